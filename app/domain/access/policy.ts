@@ -1,0 +1,81 @@
+import { type Actor, hasRole, headsAbove, headsSquad, leads, seatIn } from "./actor";
+import type { DisciplineFacts, MetricFacts, PersonFacts, SquadFacts, UnitFacts } from "./resources";
+
+type Rule<Resource = void> = (actor: Actor, resource: Resource) => boolean;
+
+const hr: Rule<unknown> = (actor) => hasRole(actor, "hr");
+const administrator: Rule<unknown> = (actor) => hasRole(actor, "administrator");
+const auditor: Rule<unknown> = (actor) => hasRole(actor, "auditor");
+const anyone: Rule<unknown> = () => true;
+const either =
+  <R>(...rules: Rule<R>[]): Rule<R> =>
+  (actor, resource) =>
+    rules.some((rule) => rule(actor, resource));
+
+const ownDiscipline: Rule<DisciplineFacts> = (actor, { discipline }) => actor.headedDisciplines.includes(discipline);
+const self: Rule<PersonFacts> = (actor, person) => actor.personId === person.personId;
+const lineManager: Rule<PersonFacts> = (actor, person) => person.managerId === actor.personId;
+const disciplineHeadOf: Rule<PersonFacts> = (actor, person) =>
+  person.discipline !== null && actor.headedDisciplines.includes(person.discipline);
+const unitHeadOf: Rule<PersonFacts> = (actor, person) => person.unitPaths.some((path) => headsAbove(actor, path));
+const inSquad: Rule<SquadFacts> = (actor, squad) => seatIn(actor, squad.squadId) !== undefined;
+const leadsSquad: Rule<SquadFacts> = (actor, squad) => leads(actor, squad.squadId);
+const manages: Rule<unknown> = (actor) =>
+  actor.headedUnitPaths.length > 0 || actor.headedDisciplines.length > 0 || actor.reportIds.length > 0;
+
+/**
+ * The one policy table (quality.md, Security): deny by default, one rule an action, the same for loaders, actions, the API
+ * and exports. Relations are product.md's: seat, unit head (and heads above), discipline head, line manager, self.
+ */
+export const policy = {
+  "organisation.read": anyone as Rule,
+  "organisation.edit": either(hr, administrator) as Rule,
+  "roster.import": either(hr, administrator) as Rule,
+  "person.edit_own_preferences": self,
+
+  "role.grant": administrator as Rule,
+  "invitation.create": either(hr, administrator) as Rule,
+  "session.end_any": administrator as Rule,
+  "person.disable": either(hr, administrator) as Rule,
+  "api_token.manage": administrator as Rule,
+  "audit.read": either(auditor, administrator) as Rule,
+  "admin.open": either(administrator, hr, auditor) as Rule,
+
+  "metric.read": anyone as Rule,
+  "metric.create": either(hr, administrator) as Rule,
+  "metric.edit": either<MetricFacts>(hr, administrator, (actor, metric) => metric.ownerId === actor.personId),
+  "reading.record": either<MetricFacts>(hr, administrator, (actor, metric) => metric.ownerId === actor.personId),
+
+  "squad.read": either<SquadFacts>(inSquad, headsSquad, hr, auditor, administrator, manages),
+  "squad.edit": either<SquadFacts>(leadsSquad, headsSquad, hr, administrator),
+  "contract.read": either<SquadFacts>(inSquad, headsSquad, hr, auditor, manages),
+  "contract.edit": either<SquadFacts>(leadsSquad),
+  /** Who may sign at all; which capacity, and whether this version may be signed, is the contract's own rule. */
+  "contract.sign": either<SquadFacts>(leadsSquad, headsSquad),
+
+  "board.read": either<SquadFacts>(inSquad, headsSquad, hr, auditor, manages),
+  "board.work": either<SquadFacts>(inSquad),
+  "board.configure": either<SquadFacts>(leadsSquad),
+
+  "unit.review": either<UnitFacts>((actor, unit) => headsAbove(actor, unit.path), hr, auditor),
+  "discipline.review": either<DisciplineFacts>(ownDiscipline, hr, auditor),
+
+  "assessment.configure": hr as Rule,
+  "assessment.read_console": either(hr, auditor) as Rule,
+  "assessment.read_own": self,
+  /** Published results of one's people: line manager, discipline head, unit head, HR and auditor. */
+  "assessment.read_person": either<PersonFacts>(self, lineManager, disciplineHeadOf, unitHeadOf, hr, auditor),
+  "individual.set": either<PersonFacts>(
+    (actor, person) => !self(actor, person) && (disciplineHeadOf(actor, person) || lineManager(actor, person) || hasRole(actor, "hr")),
+  ),
+} as const;
+
+export type Action = keyof typeof policy;
+
+/** The facts an action's rule needs; `undefined` for actions that concern no particular resource. */
+export type ResourceOf<A extends Action> = (typeof policy)[A] extends Rule<infer R> ? (R extends void ? undefined : R) : never;
+
+/** True when the policy lets `actor` do `action` on `resource`. */
+export function can<A extends Action>(actor: Actor, action: A, resource: ResourceOf<A>): boolean {
+  return (policy[action] as Rule<ResourceOf<A>>)(actor, resource);
+}

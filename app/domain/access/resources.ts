@@ -1,0 +1,19 @@
+import type { Discipline } from "../org/discipline";
+
+/** The facts a rule may ask about a squad. */
+export type SquadFacts = { squadId: string; unitPaths: readonly string[] };
+
+/** The facts a rule may ask about a unit. */
+export type UnitFacts = { path: string };
+
+/** The facts a rule may ask about a person. `unitPaths` are those of the person's squads and home unit. */
+export type PersonFacts = {
+  personId: string;
+  discipline: Discipline | null;
+  managerId: string | null;
+  unitPaths: readonly string[];
+};
+
+export type MetricFacts = { ownerId: string | null };
+
+export type DisciplineFacts = { discipline: Discipline };

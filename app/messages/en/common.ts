@@ -1,0 +1,45 @@
+export const common = {
+  "app.tagline": "Iron-triangle squads",
+  "app.demo_notice":
+    "Demo bank with invented people and published passwords. Set TRIVET_DEMO=0 to start with an empty installation of your own.",
+
+  "nav.main": "Main",
+  "nav.skip": "Skip to content",
+  "nav.breadcrumb": "Breadcrumb",
+  "nav.home": "Home",
+  "nav.squads": "Squads",
+  "nav.units": "Units",
+  "nav.metrics": "Metrics",
+  "nav.assessment": "Assessment",
+  "nav.admin": "Admin",
+
+  "discipline.tech": "Tech",
+  "discipline.data": "Data",
+  "discipline.product": "Product",
+  "discipline.none": "No discipline",
+  "discipline.lead.tech": "Tech lead",
+  "discipline.lead.data": "Data lead",
+  "discipline.lead.product": "Product lead",
+
+  "form.optional": "(optional)",
+  "form.none": "None",
+  "form.search": "Search",
+  "form.filter": "Filter",
+  "form.clear": "Clear",
+
+  "action.save": "Save",
+  "action.cancel": "Cancel",
+  "action.close": "Close",
+  "action.edit": "Edit",
+  "action.delete": "Delete",
+  "action.add": "Add",
+  "action.back": "Back",
+  "action.undo": "Undo",
+  "action.confirm": "Confirm",
+
+  "list.pages": "Pages",
+  "list.range": "{from}–{to} of {total}",
+  "list.previous": "Previous",
+  "list.next": "Next",
+  "list.all": "All",
+} as const;

@@ -1,0 +1,2 @@
+export const contract = {
+} as const;

@@ -1,0 +1,3 @@
+export const home = {
+  "home.greeting": "Good day, {name}",
+} as const;

@@ -1,0 +1,28 @@
+import { assessment } from "./assessment";
+import { audit } from "./audit";
+import { board } from "./board";
+import { common } from "./common";
+import { contract } from "./contract";
+import { errors } from "./errors";
+import { home } from "./home";
+import { identity } from "./identity";
+import { metrics } from "./metrics";
+import { org } from "./org";
+import { squad } from "./squad";
+import { unit } from "./unit";
+
+/** The English catalogue; its keys are the type of every message key. One file per area. */
+export const en = {
+  ...common,
+  ...errors,
+  ...identity,
+  ...org,
+  ...metrics,
+  ...squad,
+  ...contract,
+  ...assessment,
+  ...board,
+  ...home,
+  ...unit,
+  ...audit,
+} as const;

@@ -1,0 +1,2 @@
+export const squad = {
+} as const;

@@ -1,0 +1,2 @@
+export const unit = {
+} as const;

@@ -1,0 +1,4 @@
+import type { audit as source } from "../en/audit";
+
+export const audit: Record<keyof typeof source, string> = {
+};

@@ -1,0 +1,4 @@
+import type { board as source } from "../en/board";
+
+export const board: Record<keyof typeof source, string> = {
+};

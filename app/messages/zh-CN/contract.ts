@@ -1,0 +1,4 @@
+import type { contract as source } from "../en/contract";
+
+export const contract: Record<keyof typeof source, string> = {
+};

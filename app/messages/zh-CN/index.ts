@@ -1,0 +1,27 @@
+import { assessment } from "./assessment";
+import { audit } from "./audit";
+import { board } from "./board";
+import { common } from "./common";
+import { contract } from "./contract";
+import { errors } from "./errors";
+import { home } from "./home";
+import { identity } from "./identity";
+import { metrics } from "./metrics";
+import { org } from "./org";
+import { squad } from "./squad";
+import { unit } from "./unit";
+
+export const zhCN = {
+  ...common,
+  ...errors,
+  ...identity,
+  ...org,
+  ...metrics,
+  ...squad,
+  ...contract,
+  ...assessment,
+  ...board,
+  ...home,
+  ...unit,
+  ...audit,
+};

@@ -1,0 +1,4 @@
+import type { org as source } from "../en/org";
+
+export const org: Record<keyof typeof source, string> = {
+};

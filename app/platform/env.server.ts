@@ -1,0 +1,41 @@
+import { join, resolve } from "node:path";
+import { z } from "zod";
+
+const flag = z.enum(["0", "1"]).transform((value) => value === "1");
+
+const schema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().default("127.0.0.1"),
+  DATABASE_URL: z.string().optional(),
+  TRIVET_DATA: z.string().default("data"),
+  /** The address people type; needed behind a proxy, for links in invitations and for the cookie's Secure attribute. */
+  TRIVET_ORIGIN: z.url().optional(),
+  TRIVET_TIMEZONE: z.string().default("Asia/Shanghai"),
+  TRIVET_DEMO: flag.default(true),
+  TRIVET_DEMO_FORCE: flag.default(false),
+  /** How many proxies in front are trusted to set X-Forwarded-*; 0 ignores those headers. */
+  TRIVET_TRUST_PROXY: z.coerce.number().int().min(0).default(0),
+  TRIVET_ORGANISATION: z.string().default(""),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+});
+
+export type Env = z.infer<typeof schema> & { dataDir: string; databaseUrl: string };
+
+const loopback = new Set(["127.0.0.1", "::1", "localhost"]);
+
+/** The configuration from environment variables. Throws one sentence per problem: a bank wants a refused start, not a guess. */
+export function readEnv(source: NodeJS.ProcessEnv): Env {
+  const parsed = schema.safeParse(source);
+  if (!parsed.success) {
+    throw new Error(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n"));
+  }
+  const env = parsed.data;
+  if (env.TRIVET_DEMO && env.NODE_ENV === "production" && !loopback.has(env.HOST) && !env.TRIVET_DEMO_FORCE) {
+    throw new Error(
+      `HOST=${env.HOST} would show the demo bank, with its published passwords, to other machines. Set TRIVET_DEMO=0, or TRIVET_DEMO_FORCE=1 if that is meant.`,
+    );
+  }
+  const dataDir = resolve(env.TRIVET_DATA);
+  return { ...env, dataDir, databaseUrl: env.DATABASE_URL ?? `file:${join(dataDir, "trivet.db")}` };
+}

@@ -1,0 +1,12 @@
+export { type Format, formatFor } from "./format";
+export { I18nProvider, localName, type Named, useI18n } from "./react";
+export {
+  isMessageKey,
+  type Locale,
+  locales,
+  type MessageKey,
+  type MessageValues,
+  registerCatalogue,
+  type T,
+  translator,
+} from "./translate";

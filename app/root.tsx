@@ -1,0 +1,55 @@
+import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "react-router";
+import type { Route } from "./+types/root";
+import "./app.css";
+import { requestContext, viewerContext } from "./platform/context.server";
+import { I18nProvider, type Locale } from "./platform/i18n";
+import { viewerMiddleware } from "./platform/middleware.server";
+import { ErrorPage } from "./ui/error-page";
+
+export const middleware: Route.MiddlewareFunction[] = [viewerMiddleware];
+
+export async function loader({ context }: Route.LoaderArgs) {
+  const { nonce, timeZone, locale, demo, organisation } = context.get(requestContext);
+  const viewer = context.get(viewerContext);
+  return {
+    nonce,
+    timeZone,
+    demo,
+    organisation,
+    locale: viewer?.locale ?? locale,
+    theme: viewer?.person.theme ?? ("system" as const),
+  };
+}
+
+export const meta: Route.MetaFunction = () => [{ title: "Trivet 铁三角" }];
+
+export function Layout({ children }: { children: React.ReactNode }) {
+  const root = useRouteLoaderData<typeof loader>("root");
+  const locale: Locale = root?.locale ?? "zh-CN";
+  return (
+    <html lang={locale} data-theme={root && root.theme !== "system" ? root.theme : undefined} suppressHydrationWarning>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <Meta />
+        <Links nonce={root?.nonce} />
+      </head>
+      <body>
+        <I18nProvider locale={locale} timeZone={root?.timeZone ?? "Asia/Shanghai"}>
+          {children}
+        </I18nProvider>
+        <ScrollRestoration nonce={root?.nonce} />
+        <Scripts nonce={root?.nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  return <ErrorPage error={isRouteErrorResponse(error) ? { status: error.status, data: error.data } : { status: 500, data: null }} />;
+}

@@ -1,0 +1,29 @@
+import { Link } from "react-router";
+import type { PageError } from "~/platform/respond.server";
+import { isMessageKey, type MessageValues, useI18n } from "~/platform/i18n";
+
+/** What is wrong and what to do, in the reader's language; nothing internal is shown. */
+export function ErrorPage({ error }: { error: { status: number; data: unknown } }) {
+  const { t } = useI18n();
+  const known = isPageError(error.data) ? error.data : null;
+  const code = known?.code ?? (error.status === 404 ? "not_found" : "unavailable");
+  const reasonKey = `error.${known?.reason ?? code}`;
+  return (
+    <main className="mx-auto flex min-h-[60vh] max-w-prose flex-col justify-center gap-3 px-6 py-16">
+      <p className="text-xs text-ink-3">{error.status}</p>
+      <h1 className="text-xl font-semibold">{t(`error.title.${code}`)}</h1>
+      <p className="text-sm text-ink-2">
+        {isMessageKey(reasonKey) ? t(reasonKey, known?.params as MessageValues) : t(`error.${code}`)}
+      </p>
+      <p>
+        <Link to="/" className="text-sm underline">
+          {t("error.back_home")}
+        </Link>
+      </p>
+    </main>
+  );
+}
+
+function isPageError(value: unknown): value is PageError {
+  return typeof value === "object" && value !== null && "code" in value && "reason" in value;
+}

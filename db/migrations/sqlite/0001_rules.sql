@@ -1,0 +1,93 @@
+-- Append-only tables: what is written stays (product.md rules 9 and 12, quality.md Audit log).
+CREATE TRIGGER readings_no_update BEFORE UPDATE ON readings BEGIN SELECT RAISE(ABORT, 'readings_append_only'); END;
+--> statement-breakpoint
+CREATE TRIGGER readings_no_delete BEFORE DELETE ON readings BEGIN SELECT RAISE(ABORT, 'readings_append_only'); END;
+--> statement-breakpoint
+CREATE TRIGGER audit_entries_no_update BEFORE UPDATE ON audit_entries BEGIN SELECT RAISE(ABORT, 'audit_append_only'); END;
+--> statement-breakpoint
+CREATE TRIGGER audit_entries_no_delete BEFORE DELETE ON audit_entries BEGIN SELECT RAISE(ABORT, 'audit_append_only'); END;
+--> statement-breakpoint
+CREATE TRIGGER audit_checkpoints_no_update BEFORE UPDATE ON audit_checkpoints BEGIN SELECT RAISE(ABORT, 'audit_append_only'); END;
+--> statement-breakpoint
+CREATE TRIGGER audit_checkpoints_no_delete BEFORE DELETE ON audit_checkpoints BEGIN SELECT RAISE(ABORT, 'audit_append_only'); END;
+--> statement-breakpoint
+CREATE TRIGGER assessment_runs_no_delete BEFORE DELETE ON assessment_runs BEGIN SELECT RAISE(ABORT, 'assessment_runs_frozen'); END;
+--> statement-breakpoint
+CREATE TRIGGER assessment_runs_frozen BEFORE UPDATE ON assessment_runs
+WHEN old.bundle <> new.bundle OR old.result <> new.result OR old.bundle_hash <> new.bundle_hash OR old.result_hash <> new.result_hash
+  OR old.engine <> new.engine OR old.revision <> new.revision OR old.cycle_id <> new.cycle_id
+  OR (old.published_at IS NOT NULL AND (new.published_at IS NOT old.published_at OR new.discarded_at IS NOT old.discarded_at))
+BEGIN SELECT RAISE(ABORT, 'assessment_runs_frozen'); END;
+--> statement-breakpoint
+CREATE TRIGGER assessments_no_delete BEFORE DELETE ON assessments BEGIN SELECT RAISE(ABORT, 'assessments_frozen'); END;
+--> statement-breakpoint
+CREATE TRIGGER assessments_frozen BEFORE UPDATE ON assessments
+WHEN old.run_id <> new.run_id OR old.person_id <> new.person_id OR old.status <> new.status OR old.joint IS NOT new.joint
+  OR old.individual IS NOT new.individual OR old.base IS NOT new.base OR old.items IS NOT new.items
+  OR old.before_veto IS NOT new.before_veto OR old.final IS NOT new.final OR old.grade IS NOT new.grade OR old.trace <> new.trace
+BEGIN SELECT RAISE(ABORT, 'assessments_frozen'); END;
+--> statement-breakpoint
+CREATE TRIGGER scheme_versions_frozen BEFORE UPDATE ON scheme_versions
+WHEN old.status IN ('approved', 'retired') AND (old.rules <> new.rules OR new.status NOT IN ('approved', 'retired'))
+BEGIN SELECT RAISE(ABORT, 'scheme_versions_frozen'); END;
+--> statement-breakpoint
+-- Lines change only while their version is a draft (rule 5: a signed version never changes).
+CREATE TRIGGER contract_lines_insert BEFORE INSERT ON contract_lines
+WHEN (SELECT status FROM contract_versions WHERE id = new.version_id) <> 'draft'
+BEGIN SELECT RAISE(ABORT, 'contract_lines_draft_only'); END;
+--> statement-breakpoint
+CREATE TRIGGER contract_lines_update BEFORE UPDATE ON contract_lines
+WHEN (SELECT status FROM contract_versions WHERE id = old.version_id) <> 'draft'
+BEGIN SELECT RAISE(ABORT, 'contract_lines_draft_only'); END;
+--> statement-breakpoint
+CREATE TRIGGER contract_lines_delete BEFORE DELETE ON contract_lines
+WHEN (SELECT status FROM contract_versions WHERE id = old.version_id) <> 'draft'
+BEGIN SELECT RAISE(ABORT, 'contract_lines_draft_only'); END;
+--> statement-breakpoint
+-- Rule 4: what is proposed or in force sums to exactly 10 000.
+CREATE TRIGGER contract_versions_weights BEFORE UPDATE ON contract_versions
+WHEN new.status IN ('proposed', 'in-force') AND old.status <> new.status
+  AND (SELECT coalesce(sum(weight), 0) FROM contract_lines WHERE version_id = new.id) <> 10000
+BEGIN SELECT RAISE(ABORT, 'contract_versions_weights'); END;
+--> statement-breakpoint
+-- Rule 5: in force only with the four signatures of this very content.
+CREATE TRIGGER contract_versions_signed BEFORE UPDATE ON contract_versions
+WHEN new.status = 'in-force' AND old.status <> 'in-force'
+  AND (SELECT count(DISTINCT capacity) FROM contract_signatures
+       WHERE version_id = new.id AND voided_at IS NULL AND content_hash = new.content_hash) <> 4
+BEGIN SELECT RAISE(ABORT, 'contract_versions_signed'); END;
+--> statement-breakpoint
+CREATE TRIGGER contract_versions_insert_draft BEFORE INSERT ON contract_versions
+WHEN new.status <> 'draft'
+BEGIN SELECT RAISE(ABORT, 'contract_versions_start_as_draft'); END;
+--> statement-breakpoint
+-- Rules 1 and 2: one lead per discipline on any day, no two lead seats of one person in a squad, no more than all of a person's time.
+CREATE TRIGGER seats_rules_insert BEFORE INSERT ON seats BEGIN
+  SELECT RAISE(ABORT, 'seats_two_leads') WHERE new.role = 'lead' AND EXISTS (
+    SELECT 1 FROM seats s WHERE s.person_id = new.person_id AND s.squad_id = new.squad_id AND s.role = 'lead' AND s.id <> new.id
+      AND s.from_day <= coalesce(new.to_day, '9999-12-31') AND coalesce(s.to_day, '9999-12-31') >= new.from_day);
+  SELECT RAISE(ABORT, 'seats_one_lead') WHERE new.role = 'lead' AND EXISTS (
+    SELECT 1 FROM seats s WHERE s.squad_id = new.squad_id AND s.discipline = new.discipline AND s.role = 'lead' AND s.id <> new.id
+      AND s.from_day <= coalesce(new.to_day, '9999-12-31') AND coalesce(s.to_day, '9999-12-31') >= new.from_day);
+  SELECT RAISE(ABORT, 'seats_over_allocated') WHERE EXISTS (
+    SELECT 1 FROM (SELECT new.from_day AS day UNION SELECT from_day FROM seats WHERE person_id = new.person_id) d
+    WHERE d.day >= new.from_day AND d.day <= coalesce(new.to_day, '9999-12-31')
+      AND new.allocation + (SELECT coalesce(sum(s.allocation), 0) FROM seats s WHERE s.person_id = new.person_id AND s.id <> new.id
+        AND s.from_day <= d.day AND coalesce(s.to_day, '9999-12-31') >= d.day) > 10000);
+END;
+--> statement-breakpoint
+CREATE TRIGGER seats_rules_update BEFORE UPDATE ON seats BEGIN
+  SELECT RAISE(ABORT, 'seats_never_overwritten') WHERE new.person_id <> old.person_id OR new.squad_id <> old.squad_id
+    OR new.discipline <> old.discipline OR new.role <> old.role OR new.from_day <> old.from_day OR new.allocation <> old.allocation;
+  SELECT RAISE(ABORT, 'seats_two_leads') WHERE new.role = 'lead' AND EXISTS (
+    SELECT 1 FROM seats s WHERE s.person_id = new.person_id AND s.squad_id = new.squad_id AND s.role = 'lead' AND s.id <> new.id
+      AND s.from_day <= coalesce(new.to_day, '9999-12-31') AND coalesce(s.to_day, '9999-12-31') >= new.from_day);
+  SELECT RAISE(ABORT, 'seats_one_lead') WHERE new.role = 'lead' AND EXISTS (
+    SELECT 1 FROM seats s WHERE s.squad_id = new.squad_id AND s.discipline = new.discipline AND s.role = 'lead' AND s.id <> new.id
+      AND s.from_day <= coalesce(new.to_day, '9999-12-31') AND coalesce(s.to_day, '9999-12-31') >= new.from_day);
+  SELECT RAISE(ABORT, 'seats_over_allocated') WHERE EXISTS (
+    SELECT 1 FROM (SELECT new.from_day AS day UNION SELECT from_day FROM seats WHERE person_id = new.person_id) d
+    WHERE d.day >= new.from_day AND d.day <= coalesce(new.to_day, '9999-12-31')
+      AND new.allocation + (SELECT coalesce(sum(s.allocation), 0) FROM seats s WHERE s.person_id = new.person_id AND s.id <> new.id
+        AND s.from_day <= d.day AND coalesce(s.to_day, '9999-12-31') >= d.day) > 10000);
+END;

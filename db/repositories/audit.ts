@@ -1,0 +1,81 @@
+import { createHash, randomBytes } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { canonicalize } from "json-canonicalize";
+import { type AuditBody, genesis } from "~/domain/audit/chain";
+import { chunks } from "../chunks";
+import { dialect } from "../dialect";
+import { auditDetails, auditEntries, auditHead } from "../schema";
+import type { Tx } from "../store";
+
+export type AuditRecord = {
+  at: Date;
+  actorId: string | null;
+  action: string;
+  subject: { type: string; id: string };
+  before?: unknown;
+  after?: unknown;
+};
+
+/** SHA-256 (hex) that commits to a detail without giving it away. quality.md, Audit log. */
+export function commitmentOf(salt: string, detail: string): string {
+  return createHash("sha256").update(salt).update("\u0000").update(detail).digest("hex");
+}
+
+/** Hash of one entry: SHA-256(0x00 ‖ chain id ‖ previous hash ‖ sequence number ‖ canonical), as hex. quality.md, Audit log. */
+export function entryHash({ chainId, prev, seq, canonical }: { chainId: string; prev: string; seq: number; canonical: string }): string {
+  return createHash("sha256")
+    .update(Buffer.from([0]))
+    .update(chainId)
+    .update(prev)
+    .update(String(seq))
+    .update(canonical)
+    .digest("hex");
+}
+
+/**
+ * Appends records to the chain in the given order. The head row is locked first, so the chain cannot fork; call it last in
+ * the transaction to hold that lock briefly.
+ */
+export async function appendAudit(t: Tx, records: readonly AuditRecord[]): Promise<void> {
+  if (records.length === 0) return;
+  const lock = dialect === "postgres" ? sql` for update` : sql``;
+  const [stored] = await t.rows<{ chain_id: string; seq: number; hash: string }>(
+    sql`select chain_id, seq, hash from audit_head where id = 1${lock}`,
+  );
+  const head = stored ?? { chain_id: randomBytes(16).toString("hex"), seq: 0, hash: genesis };
+  if (!stored) await t.insert(auditHead).values({ id: 1, chainId: head.chain_id, seq: 0, hash: genesis });
+
+  let { seq, hash } = head;
+  const entries: (typeof auditEntries.$inferInsert)[] = [];
+  const details: (typeof auditDetails.$inferInsert)[] = [];
+  for (const record of records) {
+    const salt = randomBytes(16).toString("hex");
+    const detail = JSON.stringify({ before: record.before ?? null, after: record.after ?? null });
+    const body: AuditBody = {
+      at: record.at.toISOString(),
+      actor: record.actorId,
+      action: record.action,
+      subject: record.subject,
+      commitment: commitmentOf(salt, detail),
+    };
+    const canonical = canonicalize(body);
+    const prev = hash;
+    seq += 1;
+    hash = entryHash({ chainId: head.chain_id, prev, seq, canonical });
+    entries.push({
+      seq,
+      at: record.at,
+      actorId: record.actorId,
+      action: record.action,
+      subjectType: record.subject.type,
+      subjectId: record.subject.id,
+      canonical,
+      prev,
+      hash,
+    });
+    details.push({ seq, salt, detail });
+  }
+  for (const chunk of chunks(entries, 500)) await t.insert(auditEntries).values(chunk);
+  for (const chunk of chunks(details, 500)) await t.insert(auditDetails).values(chunk);
+  await t.update(auditHead).set({ seq, hash }).where(sql`id = 1`);
+}

@@ -1,0 +1,40 @@
+import { type AnyColumn, type SQL, sql } from "drizzle-orm";
+import { dialect } from "./dialect";
+
+type Operand = AnyColumn | SQL;
+
+/** Exact sum of a `dec` column as a decimal string, null over no rows. */
+export const decSum = (value: Operand): SQL<string | null> =>
+  dialect === "sqlite" ? sql`dec_sum(${value})` : sql`sum(${value})::text`;
+
+/** Largest value of a `dec` column as a decimal string, null over no rows. */
+export const decMax = (value: Operand): SQL<string | null> =>
+  dialect === "sqlite" ? sql`dec_max(${value})` : sql`max(${value})::text`;
+
+/** Smallest value of a `dec` column as a decimal string, null over no rows. */
+export const decMin = (value: Operand): SQL<string | null> =>
+  dialect === "sqlite" ? sql`dec_min(${value})` : sql`min(${value})::text`;
+
+/** A sort key for a `dec` column: numeric order on both engines. Only for ordering; never read back as a figure. */
+export const decOrder = (value: Operand): SQL => (dialect === "sqlite" ? sql`cast(${value} as real)` : sql`${value}`);
+
+/** The ISO month (`2026-11`) of a `day` column. */
+export const monthOf = (day: Operand): SQL<string> => sql<string>`substr(${day}, 1, 7)`;
+
+/** Case-insensitive "contains"; the user's % and _ are taken literally. */
+export function contains(column: Operand, text: string): SQL {
+  const pattern = `%${text.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
+  return sql`lower(${column}) like ${pattern} escape '\\'`;
+}
+
+/** Everything under a materialised path, the node itself included. Paths end in "/", so "/a/1/" never matches "/a/10/". */
+export function underPath(column: Operand, path: string): SQL {
+  return sql`substr(${column}, 1, ${path.length}) = ${path}`;
+}
+
+/** `count(*)` as a number on both engines (PostgreSQL's driver returns a bigint as text). */
+export const countAll = (): SQL<number> => sql<number>`count(*)`.mapWith(Number);
+
+/** Nulls last in either direction, the same on both engines. */
+export const nullsLast = (column: Operand, direction: "asc" | "desc" = "asc"): SQL =>
+  direction === "asc" ? sql`${column} asc nulls last` : sql`${column} desc nulls last`;

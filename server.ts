@@ -1,0 +1,177 @@
+import { randomBytes } from "node:crypto";
+import { mkdir } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createRequestHandler } from "@react-router/express";
+import compression from "compression";
+import express, { type Express, type Request, type RequestHandler, type Response } from "express";
+import helmet from "helmet";
+import { type Logger, pino } from "pino";
+import { RouterContextProvider } from "react-router";
+import "~/messages/register.server";
+import { migrate } from "#db/migrate";
+import { openStore, ping, type Store } from "#db/store";
+import { dayIn } from "~/platform/clock";
+import { requestContext } from "~/platform/context.server";
+import { type Env, readEnv } from "~/platform/env.server";
+import { refuseCrossSite } from "~/platform/cross-site.server";
+import { translator } from "~/platform/i18n";
+import { preferredLocale } from "~/platform/i18n/preferred.server";
+import { problem } from "~/platform/problem.server";
+
+type Served = { env: Env; store: Store; log: Logger };
+
+/** Opens the database, brought to head. */
+export async function openDatabase(env: Env, migrations: string): Promise<Store> {
+  await mkdir(env.dataDir, { recursive: true });
+  await migrate({ url: env.databaseUrl, folder: migrations });
+  return openStore({ url: env.databaseUrl });
+}
+
+/** Structured logs in UTC; what could be a secret is not written. */
+export function createLog(env: Env): Logger {
+  return pino({
+    level: env.LOG_LEVEL,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: ["req.headers.cookie", "req.headers.authorization", "password", "token"],
+  });
+}
+
+/** The HTTP application. `assets` serves the built client; development leaves that to Vite. */
+export function createApp({ env, store, log }: Served, assets: RequestHandler[] = []): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("trust proxy", env.TRIVET_TRUST_PROXY);
+  app.use((_req, res, next) => {
+    res.locals.nonce = randomBytes(16).toString("base64");
+    next();
+  });
+  app.use(securityHeaders(env));
+  app.get("/healthz", async (_req, res) => {
+    await ping(store.read);
+    res.type("text/plain").send("ok");
+  });
+  app.use(compression({ filter: (req, res) => !isEventStream(res) && compression.filter(req, res) }));
+  for (const handler of assets) app.use(handler);
+  app.use(refuseCrossSite({ trustProxy: env.TRIVET_TRUST_PROXY > 0, origin: env.TRIVET_ORIGIN }));
+  app.use((_req, res, next) => {
+    res.setHeader("Cache-Control", "no-store");
+    next();
+  });
+  app.use(
+    createRequestHandler({
+      build: () => import("virtual:react-router/server-build"),
+      mode: env.NODE_ENV,
+      getLoadContext: (req, res) => loadContext({ env, store, log }, req, res),
+    }),
+  );
+  app.use(lastResort(log));
+  return app;
+}
+
+const isEventStream = (res: Response) => String(res.getHeader("Content-Type") ?? "").startsWith("text/event-stream");
+
+function securityHeaders(env: Env): RequestHandler {
+  const nonce = (_req: unknown, res: unknown) => `'nonce-${(res as Response).locals.nonce}'`;
+  const secure = env.TRIVET_ORIGIN?.startsWith("https:") ?? false;
+  const development = env.NODE_ENV === "development";
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'", nonce],
+        styleSrc: development ? ["'self'", "'unsafe-inline'"] : ["'self'", nonce],
+        // Style attributes carry computed sizes of bars and charts; style sheets need the nonce.
+        styleSrcAttr: ["'unsafe-inline'"],
+        imgSrc: ["'self'", "data:"],
+        fontSrc: ["'self'"],
+        connectSrc: development ? ["'self'", "ws:"] : ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: secure ? { maxAge: 63_072_000, includeSubDomains: true } : false,
+    referrerPolicy: { policy: "same-origin" },
+    xFrameOptions: { action: "deny" },
+  });
+}
+
+function loadContext({ env, store, log }: Served, req: Request, res: Response): RouterContextProvider {
+  const now = new Date();
+  const origin = env.TRIVET_ORIGIN ?? `${req.protocol}://${req.get("host") ?? "localhost"}`;
+  const locale = preferredLocale(req.headers.cookie, req.headers["accept-language"]);
+  const context = new RouterContextProvider();
+  context.set(requestContext, {
+    store,
+    log,
+    now,
+    today: dayIn(env.TRIVET_TIMEZONE, now),
+    timeZone: env.TRIVET_TIMEZONE,
+    origin,
+    address: req.ip ?? "",
+    userAgent: req.get("user-agent") ?? "",
+    nonce: res.locals.nonce,
+    secure: origin.startsWith("https:"),
+    demo: env.TRIVET_DEMO,
+    organisation: env.TRIVET_ORGANISATION,
+    locale,
+    t: translator(locale),
+  });
+  return context;
+}
+
+function lastResort(log: Logger): express.ErrorRequestHandler {
+  return (error, _req, res, next) => {
+    log.error({ err: error }, "request failed");
+    if (res.headersSent) return next(error);
+    const { status, body } = problem({ status: 500, code: "unavailable" });
+    res.status(status).type("application/problem+json").send(JSON.stringify(body));
+  };
+}
+
+type StartOptions = { environment: NodeJS.ProcessEnv; migrations: string; assets: RequestHandler[] };
+
+/** Opens everything, listens, and stops cleanly on SIGTERM or SIGINT. */
+export async function start({ environment, migrations, assets }: StartOptions): Promise<void> {
+  const env = readEnv(environment);
+  const log = createLog(env);
+  const store = await openDatabase(env, migrations);
+  const server = createServer(createApp({ env, store, log }, assets));
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(env.PORT, env.HOST, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  greet(env, port);
+  stopOnSignal({ server, store, log });
+}
+
+function greet(env: Env, port: number) {
+  const host = env.HOST === "127.0.0.1" ? "localhost" : env.HOST;
+  console.log(`Trivet is at ${env.TRIVET_ORIGIN ?? `http://${host}:${port}`}`);
+}
+
+/** Longest wait for requests under way after a stop signal. */
+const graceMilliseconds = 8_000;
+
+function stopOnSignal({ server, store, log }: { server: Server; store: Store; log: Logger }) {
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    const late = setTimeout(() => server.closeAllConnections(), graceMilliseconds);
+    await new Promise((resolve) => {
+      server.close(resolve);
+      server.closeIdleConnections();
+    });
+    clearTimeout(late);
+    await store.close();
+    log.info("stopped");
+    process.exit(0);
+  };
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+}
