@@ -32,7 +32,10 @@ function numbersKey(numbers: ReturnType<typeof plainNumbers>): unknown[] {
   switch (numbers.kind) {
     case "threshold": {
       const { threshold, target, stretch, points } = numbers;
-      return [numbers.kind, ...[threshold, target, stretch, points.threshold, points.target, points.stretch].map(text)];
+      return [
+        numbers.kind,
+        ...[threshold, target, stretch, points.threshold, points.target, points.stretch].map(text),
+      ];
     }
     case "band": {
       const { outerLow, low, high, outerHigh, edgePoints } = numbers;

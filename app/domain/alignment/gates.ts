@@ -2,7 +2,12 @@ import type { AlignmentLimits } from "../assessment/scheme-rules";
 import { decimal, type Exact, max, min } from "../exact/exact";
 import type { AlignmentMeasures } from "./measures";
 
-export const alignmentGateNames = ["complete", "sharedWeightOverlap", "coherence", "conflictExposure"] as const;
+export const alignmentGateNames = [
+  "complete",
+  "sharedWeightOverlap",
+  "coherence",
+  "conflictExposure",
+] as const;
 export type AlignmentGateName = (typeof alignmentGateNames)[number];
 
 export type AlignmentGate = {
@@ -24,7 +29,10 @@ export function alignmentGates(
 ): AlignmentVerdict {
   const gates: AlignmentGate[] = [
     { gate: "complete", status: measures === null ? "fail" : "pass" },
-    { gate: "sharedWeightOverlap", status: atLeast(measures?.sharedWeightOverlap, limits.minSharedWeightOverlap) },
+    {
+      gate: "sharedWeightOverlap",
+      status: atLeast(measures?.sharedWeightOverlap, limits.minSharedWeightOverlap),
+    },
     { gate: "coherence", status: atLeast(measures?.coherence, limits.minCoherence) },
     { gate: "conflictExposure", status: exposureStatus(measures, { limits, exposureWaiver }) },
   ];

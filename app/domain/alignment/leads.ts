@@ -1,5 +1,5 @@
-import { type BundleProblem, withMessage } from "../assessment/bundle-reader";
 import type { AssessmentBundle, PersonInput, SeatInput } from "../assessment/bundle";
+import { type BundleProblem, withMessage } from "../assessment/bundle-reader";
 import type { Discipline } from "../org/discipline";
 
 /** A squad's leads on a day; a discipline without exactly one is absent. */

@@ -2,7 +2,8 @@ import type { Scheme } from "../assessment/bundle";
 import { FULL_WEIGHT } from "../assessment/bundle";
 import { decimal, type Exact, HUNDRED, integer, max, min, ONE, sum, ZERO } from "../exact/exact";
 import { type Discipline, disciplines } from "../org/discipline";
-import type { EffectiveKpi, EffectiveKpis } from "./lines";
+import type { LeadKpis } from "./lead-kpis";
+import { type EffectiveKpi, type EffectiveKpis, metricKey, oneCurve } from "./lines";
 
 export const leadPairs = ["tech-data", "tech-product", "data-product"] as const;
 export type LeadPair = (typeof leadPairs)[number];
@@ -30,16 +31,16 @@ export type AlignmentMeasures = {
   divergenceBound: Exact;
 };
 
-export type LeadKpis = Record<Discipline, EffectiveKpis>;
-
 /** The measures of one squad from its three leads' KPIs. */
 export function alignmentMeasures(leads: LeadKpis, scheme: Scheme): AlignmentMeasures {
   const shared = sharedKpis(leads);
   const overlap = percent(sum(shared.map((kpi) => kpi.weight)));
-  const coherent = percent(sum(shared.filter((kpi) => kpi.coherent).map((kpi) => kpi.weight)));
+  const coherent = percent(sum(shared.filter(({ kpis }) => oneCurve(kpis)).map((kpi) => kpi.weight)));
   const pairs = pairOverlaps(leads);
   const weakest = leadPairs.map((pair) => pairs[pair]).reduce(min);
-  const joint = disciplines.map((name) => percent(integer(scheme.disciplines[name].joint).div(integer(FULL_WEIGHT))));
+  const joint = disciplines.map((name) =>
+    percent(integer(scheme.disciplines[name].joint).div(integer(FULL_WEIGHT))),
+  );
   const jointFloor = joint.reduce(min);
   return {
     sharedWeightOverlap: overlap,
@@ -52,23 +53,19 @@ export function alignmentMeasures(leads: LeadKpis, scheme: Scheme): AlignmentMea
   };
 }
 
-type SharedKpi = { key: string; weight: Exact; coherent: boolean };
+export type SharedKpi = { weight: Exact; kpis: EffectiveKpi[] };
 
-/** The KPIs with weight for all three, each with the weight they share. */
+/** The KPIs with weight for all three: the weight they share, and the KPI as each of the three holds it. */
 export function sharedKpis({ tech, data, product }: LeadKpis): SharedKpi[] {
   const shared: SharedKpi[] = [];
   for (const [key, first] of tech) {
     const second = data.get(key);
     const third = product.get(key);
     if (second === undefined || third === undefined) continue;
-    const weight = min(first.weight, min(second.weight, third.weight));
-    shared.push({ key, weight, coherent: oneCurve([first, second, third]) });
+    const kpis = [first, second, third];
+    shared.push({ weight: kpis.map((kpi) => kpi.weight).reduce(min), kpis });
   }
   return shared;
-}
-
-function oneCurve(kpis: EffectiveKpi[]): boolean {
-  return new Set(kpis.flatMap((kpi) => [...kpi.curves])).size === 1;
 }
 
 function pairOverlaps(leads: LeadKpis): Record<LeadPair, Exact> {
@@ -102,7 +99,7 @@ function conflictExposure(leads: LeadKpis, { tradeoffs = [] }: Scheme): Exact {
 
 /** What each lead carries of a metric beyond the least of the three. */
 function excessWeights(leads: LeadKpis, metric: string): Record<Discipline, Exact> {
-  const key = JSON.stringify([metric]);
+  const key = metricKey(metric);
   const weights = {
     tech: weightOf(leads.tech, key),
     data: weightOf(leads.data, key),

@@ -6,13 +6,7 @@ import { type PersonScore, type ScoredSquad, scorePerson } from "./person";
 import { scorePool } from "./pool";
 import { type ScoringRules, scoringRules } from "./rules";
 import { existingDay } from "./stints";
-import {
-  type ItemTrace,
-  type PersonTrace,
-  type PoolTrace,
-  tracePerson,
-  tracePool,
-} from "./trace";
+import { type ItemTrace, type PersonTrace, type PoolTrace, tracePerson, tracePool } from "./trace";
 
 /** Changes whenever the same bundle could give another result. */
 export const ENGINE_VERSION = "1.0.0";
