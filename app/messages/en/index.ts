@@ -9,6 +9,7 @@ import { identity } from "./identity";
 import { metrics } from "./metrics";
 import { org } from "./org";
 import { squad } from "./squad";
+import { ui } from "./ui";
 import { unit } from "./unit";
 
 /** The English catalogue; its keys are the type of every message key. One file per area. */
@@ -23,6 +24,7 @@ export const en = {
   ...assessment,
   ...board,
   ...home,
+  ...ui,
   ...unit,
   ...audit,
 } as const;

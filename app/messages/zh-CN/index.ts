@@ -9,6 +9,7 @@ import { identity } from "./identity";
 import { metrics } from "./metrics";
 import { org } from "./org";
 import { squad } from "./squad";
+import { ui } from "./ui";
 import { unit } from "./unit";
 
 export const zhCN = {
@@ -22,6 +23,7 @@ export const zhCN = {
   ...assessment,
   ...board,
   ...home,
+  ...ui,
   ...unit,
   ...audit,
 };

@@ -1,0 +1,3 @@
+export { Triangle, type TriangleProps } from "./triangle";
+export type { TriangleAttainment, TriangleEdge, TriangleSeat } from "./types";
+export { EdgeStatus } from "./edge-status";
