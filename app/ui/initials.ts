@@ -7,7 +7,9 @@ const han = /^\p{Script=Han}/u;
  * (周敏 → 周), the first and last initial of any other (Zhou Min → ZM). Empty for an empty name.
  */
 export function initials(person: Named, locale: Locale): string {
-  const words = localName(locale, person).trim().split(/[\s·]+/u);
+  const words = localName(locale, person)
+    .trim()
+    .split(/[\s·]+/u);
   const first = words[0] ?? "";
   if (han.test(first)) return firstCharacter(first);
   const last = words.length > 1 ? (words.at(-1) ?? "") : "";

@@ -18,11 +18,16 @@ const middle = centres.product.x;
 const seatBoxes: Record<Discipline, Box> = {
   product: { x: middle + 30, y: centres.product.y - 18, width: 320 - middle - 30, height: 40 },
   tech: { x: 0, y: centres.tech.y + 25, width: 2 * centres.tech.x, height: 40 },
-  data: { x: 2 * centres.data.x - 320, y: centres.data.y + 25, width: 2 * (320 - centres.data.x), height: 40 },
+  data: {
+    x: 2 * centres.data.x - 320,
+    y: centres.data.y + 25,
+    width: 2 * (320 - centres.data.x),
+    height: 40,
+  },
 };
 const edgeBoxes = [
-  { x: 0, y: centres.product.y + 61, width: middle - 67, height: 40 },
-  { x: middle + 68, y: centres.product.y + 61, width: 320 - middle - 68, height: 40 },
+  { x: 0, y: centres.product.y + 61, width: middle - 64, height: 40 },
+  { x: middle + 64, y: centres.product.y + 61, width: 320 - middle - 64, height: 40 },
   { x: centres.tech.x + 23, y: centres.tech.y + 9, width: centres.data.x - centres.tech.x - 46, height: 40 },
 ] as const satisfies readonly Box[];
 const edgeAlignment = ["items-end", "items-start", "items-center"] as const;

@@ -14,7 +14,11 @@ const vacant: Record<TriangleSize, { stroke: number; dash?: string }> = {
 };
 
 /** A filled dot with initials for a person, a hollow ring for a vacant seat. */
-export function SeatDot({ size, discipline, person }: { size: TriangleSize; discipline: Discipline } & Pick<TriangleSeat, "person">) {
+export function SeatDot({
+  size,
+  discipline,
+  person,
+}: { size: TriangleSize; discipline: Discipline } & Pick<TriangleSeat, "person">) {
   const { locale } = useI18n();
   const { x, y } = seatCentres(size)[discipline];
   const { dot } = measures[size];
@@ -22,7 +26,14 @@ export function SeatDot({ size, discipline, person }: { size: TriangleSize; disc
   if (person === null) {
     const { stroke, dash } = vacant[size];
     return (
-      <circle {...centre} r={dot - stroke / 2} fill="none" strokeWidth={stroke} strokeDasharray={dash} className={rings[discipline]} />
+      <circle
+        {...centre}
+        r={dot - stroke / 2}
+        fill="none"
+        strokeWidth={stroke}
+        strokeDasharray={dash}
+        className={rings[discipline]}
+      />
     );
   }
   const letters = person.initials ?? initials(person, locale);

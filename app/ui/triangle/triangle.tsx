@@ -37,7 +37,7 @@ export function Triangle({ size, squadName, seats, edges, attainment, className 
       viewBox={`0 0 ${width} ${height}`}
       width={width}
       height={height}
-      className={`max-w-full h-auto shrink-0 ${className ?? ""}`}
+      className={`h-auto max-w-full shrink-0 overflow-visible ${className ?? ""}`}
     >
       {size !== 320 && <title>{label}</title>}
       <TriangleFill size={size} attainment={attainment} hatchId={`${id}hatch`} />

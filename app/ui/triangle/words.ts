@@ -12,7 +12,10 @@ export const edgeOrder = [
 ] as const satisfies readonly (readonly [Discipline, Discipline])[];
 
 /** The edge between two disciplines; one nobody reported on had no hand-offs. */
-export function edgeBetween(edges: readonly TriangleEdge[], pair: readonly [Discipline, Discipline]): TriangleEdge {
+export function edgeBetween(
+  edges: readonly TriangleEdge[],
+  pair: readonly [Discipline, Discipline],
+): TriangleEdge {
   const known = edges.find(({ between }) => between.includes(pair[0]) && between.includes(pair[1]));
   return known ?? { between: pair, count: 0, medianHours: null, returned: 0, health: "none" };
 }
@@ -45,7 +48,8 @@ export function edgePhrase(words: Words, edge: TriangleEdge): string {
   const { t } = words;
   const parts = [edgeState(t, edge)];
   if (edge.health !== "none") parts.push(t("triangle.handoffs", { count: edge.count }));
-  if (edge.medianHours !== null) parts.push(t("triangle.median", { wait: waitWords(words, edge.medianHours, "long") }));
+  if (edge.medianHours !== null)
+    parts.push(t("triangle.median", { wait: waitWords(words, edge.medianHours, "long") }));
   if (edge.returned > 0) parts.push(t("triangle.sent_back", { count: edge.returned }));
   return parts.join(t("triangle.comma"));
 }
@@ -53,7 +57,12 @@ export function edgePhrase(words: Words, edge: TriangleEdge): string {
 /** Everything the drawing says, in words. */
 export function textAlternative(
   words: Words,
-  { squadName, seats, edges, attainment }: {
+  {
+    squadName,
+    seats,
+    edges,
+    attainment,
+  }: {
     squadName: string;
     seats: readonly TriangleSeat[];
     edges: readonly TriangleEdge[];
@@ -78,5 +87,7 @@ export function textAlternative(
 
 function attainmentWords({ t, f }: Words, { points, coverage }: TriangleAttainment): string {
   const score = t("triangle.points", { points: f.score(points) });
-  return coverage < 10_000 ? `${score}${t("triangle.comma")}${t("triangle.coverage", { share: f.percent(coverage) })}` : score;
+  return coverage < 10_000
+    ? `${score}${t("triangle.comma")}${t("triangle.coverage", { share: f.percent(coverage) })}`
+    : score;
 }
