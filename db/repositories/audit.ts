@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { canonicalize } from "json-canonicalize";
-import { type AuditBody, genesis } from "~/domain/audit/chain";
+import type { AuditBody } from "~/domain/audit/chain";
 import { chunks } from "../chunks";
 import { dialect } from "../dialect";
 import { auditDetails, auditEntries, auditHead } from "../schema";
@@ -39,11 +39,10 @@ export function entryHash({ chainId, prev, seq, canonical }: { chainId: string; 
 export async function appendAudit(t: Tx, records: readonly AuditRecord[]): Promise<void> {
   if (records.length === 0) return;
   const lock = dialect === "postgres" ? sql` for update` : sql``;
-  const [stored] = await t.rows<{ chain_id: string; seq: number; hash: string }>(
+  const [head] = await t.rows<{ chain_id: string; seq: number; hash: string }>(
     sql`select chain_id, seq, hash from audit_head where id = 1${lock}`,
   );
-  const head = stored ?? { chain_id: randomBytes(16).toString("hex"), seq: 0, hash: genesis };
-  if (!stored) await t.insert(auditHead).values({ id: 1, chainId: head.chain_id, seq: 0, hash: genesis });
+  if (!head) throw new Error("The audit chain has no head: the database was not migrated");
 
   let { seq, hash } = head;
   const entries: (typeof auditEntries.$inferInsert)[] = [];

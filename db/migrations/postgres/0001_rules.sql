@@ -1,3 +1,6 @@
+-- The audit chain of this installation begins here; every append locks this row.
+INSERT INTO audit_head (id, chain_id, seq, hash) VALUES (1, replace(gen_random_uuid()::text, '-', ''), 0, '0000000000000000000000000000000000000000000000000000000000000000');
+--> statement-breakpoint
 -- Append-only tables: what is written stays (product.md rules 9 and 12, quality.md Audit log).
 CREATE FUNCTION trivet_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = '23514', CONSTRAINT = TG_ARGV[0]; END $$;

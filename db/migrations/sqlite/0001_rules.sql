@@ -1,3 +1,6 @@
+-- The audit chain of this installation begins here; every append locks this row.
+INSERT INTO audit_head (id, chain_id, seq, hash) VALUES (1, lower(hex(randomblob(16))), 0, '0000000000000000000000000000000000000000000000000000000000000000');
+--> statement-breakpoint
 -- Append-only tables: what is written stays (product.md rules 9 and 12, quality.md Audit log).
 CREATE TRIGGER readings_no_update BEFORE UPDATE ON readings BEGIN SELECT RAISE(ABORT, 'readings_append_only'); END;
 --> statement-breakpoint
