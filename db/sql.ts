@@ -16,7 +16,8 @@ export const decMin = (value: Operand): SQL<string | null> =>
   dialect === "sqlite" ? sql`dec_min(${value})` : sql`min(${value})::text`;
 
 /** A sort key for a `dec` column: numeric order on both engines. Only for ordering; never read back as a figure. */
-export const decOrder = (value: Operand): SQL => (dialect === "sqlite" ? sql`cast(${value} as real)` : sql`${value}`);
+export const decOrder = (value: Operand): SQL =>
+  dialect === "sqlite" ? sql`cast(${value} as real)` : sql`${value}`;
 
 /** The ISO month (`2026-11`) of a `day` column. */
 export const monthOf = (day: Operand): SQL<string> => sql<string>`substr(${day}, 1, 7)`;
@@ -38,3 +39,22 @@ export const countAll = (): SQL<number> => sql<number>`count(*)`.mapWith(Number)
 /** Nulls last in either direction, the same on both engines. */
 export const nullsLast = (column: Operand, direction: "asc" | "desc" = "asc"): SQL =>
   direction === "asc" ? sql`${column} asc nulls last` : sql`${column} desc nulls last`;
+
+/**
+ * Rows of text given as one parameter, to join with: `from jsonRows("w", ["a", "b"], [["1", "2"]])` reads as a table `w (a, b)`. However
+ * many rows, it stays one statement with one parameter.
+ */
+export function jsonRows(
+  alias: string,
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+): SQL {
+  const cells = columns.map(
+    (column, i) => sql`e.value ->> ${sql.raw(String(i))} as ${sql.identifier(column)}`,
+  );
+  const list =
+    dialect === "sqlite"
+      ? sql`json_each(${JSON.stringify(rows)})`
+      : sql`jsonb_array_elements(${JSON.stringify(rows)}::jsonb)`;
+  return sql`(select ${sql.join(cells, sql`, `)} from ${list} e) as ${sql.identifier(alias)}`;
+}
