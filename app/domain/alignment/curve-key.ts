@@ -1,7 +1,7 @@
 import type { Curve } from "../assessment/curve";
 import { DEFAULT_DECAY_PER_DAY } from "../assessment/curve";
 import { plainNumbers } from "../assessment/curve-numbers";
-import { decimal, type Exact } from "../exact/exact";
+import { decimal, type Exact, exactText } from "../exact/exact";
 
 /**
  * A text that is equal for two curves exactly when kind and values are, defaults filled in and 80 = 80.0; lines without
@@ -47,7 +47,7 @@ function numbersKey(numbers: ReturnType<typeof plainNumbers>): unknown[] {
 }
 
 function text(value: Exact): string {
-  return value.toFraction();
+  return exactText(value);
 }
 
 function normal(value: string): string {

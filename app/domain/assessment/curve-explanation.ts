@@ -8,6 +8,7 @@ import {
   type MilestoneActual,
   type MilestonesCurve,
   pointsOfMilestone,
+  reaches,
   unitsShort,
 } from "./curve";
 import {
@@ -121,10 +122,11 @@ function thresholdArithmetic(
   { threshold, target, stretch, points }: ThresholdNumbers,
   { value, notes }: Reading,
 ): CurveArithmetic {
-  const reached = (mark: Exact) => (target.gt(threshold) ? value.gte(mark) : value.lte(mark));
-  if (!reached(threshold)) return { rule: "worse-than-threshold", limit: notes.write(threshold) };
-  if (reached(stretch)) return { rule: "stretch-reached", limit: notes.write(stretch) };
-  return reached(target)
+  const rises = target.gt(threshold);
+  if (!reaches(value, threshold, rises))
+    return { rule: "worse-than-threshold", limit: notes.write(threshold) };
+  if (reaches(value, stretch, rises)) return { rule: "stretch-reached", limit: notes.write(stretch) };
+  return reaches(value, target, rises)
     ? line({ from: target, start: points.target, to: stretch, end: points.stretch }, "target-to-stretch", {
         value,
         notes,

@@ -1,4 +1,4 @@
-import { decimal, HUNDRED, sum } from "../exact/exact";
+import { decimal, exactText, HUNDRED, sum, ZERO } from "../exact/exact";
 import type { Problem } from "../exact/problem";
 import { type JsonObject, Reader } from "../exact/reader";
 import {
@@ -134,7 +134,7 @@ function readMilestones(reader: Reader, curve: JsonObject, path: string): Milest
   if (milestones === undefined || decayPerDay === undefined) return undefined;
   const total = sum(milestones.map((milestone) => decimal(milestone.points)));
   if (!total.equals(HUNDRED)) {
-    return reader.add(`${path}.milestones`, "milestones_sum", { sum: total.toFraction() });
+    return reader.add(`${path}.milestones`, "milestones_sum", { sum: exactText(total) });
   }
   return { kind: "milestones", milestones, ...(decayPerDay !== null && { decayPerDay }) };
 }
@@ -169,13 +169,13 @@ function rises(curve: BlendableCurve): boolean {
 function positive(reader: Reader, value: unknown, path: string): string | undefined {
   const text = reader.decimal(value, path);
   if (text === undefined) return undefined;
-  return decimal(text).gt(0n) ? text : reader.add(path, "not_positive");
+  return decimal(text).gt(ZERO) ? text : reader.add(path, "not_positive");
 }
 
 function notNegative(reader: Reader, value: unknown, path: string): string | undefined {
   const text = reader.decimal(value, path);
   if (text === undefined) return undefined;
-  return decimal(text).gte(0n) ? text : reader.add(path, "negative");
+  return decimal(text).gte(ZERO) ? text : reader.add(path, "negative");
 }
 
 /** Like `notNegative`, with null for a key that is absent. */

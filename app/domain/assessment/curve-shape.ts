@@ -75,13 +75,14 @@ function deductionShape(curve: DeductionCurve): CurveShape {
   const unit = decimal(curve.unit);
   const perUnit = decimal(curve.pointsPerUnit);
   if (perUnit.equals(ZERO)) return shape("increase", [[standard, HUNDRED]]);
-  const steps = HUNDRED.div(perUnit).ceil();
-  if (steps.gt(BigInt(MAX_STEPS))) {
+  const stairs = HUNDRED.div(perUnit);
+  if (stairs.gt(integer(MAX_STEPS))) {
     const bottom: Corner = [standard.sub(HUNDRED.div(perUnit).mul(unit)), ZERO];
     return { ...shape("increase", [bottom, [standard, HUNDRED]]), smoothed: true };
   }
   const corners: Corner[] = [];
-  for (let step = Number(steps.n); step >= 1; step--) {
+  const whole = Number(stairs.floor());
+  for (let step = stairs.gt(integer(whole)) ? whole + 1 : whole; step >= 1; step--) {
     const x = standard.sub(unit.mul(integer(step)));
     const below = HUNDRED.sub(perUnit.mul(integer(step)));
     corners.push([x, below.lt(ZERO) ? ZERO : below], [x, HUNDRED.sub(perUnit.mul(integer(step - 1)))]);

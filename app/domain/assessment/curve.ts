@@ -1,4 +1,4 @@
-import { clamp, decimal, type Exact, HUNDRED, integer, max, ONE, sum, ZERO } from "../exact/exact";
+import { clamp, decimal, Exact, HUNDRED, integer, max, ONE, sum, ZERO } from "../exact/exact";
 import {
   type BandNumbers,
   blendedNumbers,
@@ -64,25 +64,33 @@ export function curvePoints(curve: Curve, actual: string | MilestoneActual): Exa
   }
 }
 
-/** The point on the straight line from (x0, y0) to (x1, y1) at `x`. */
-export function interpolate({ x, x0, y0, x1, y1 }: Record<"x" | "x0" | "y0" | "x1" | "y1", Exact>): Exact {
-  return y0.add(y1.sub(y0).mul(x.sub(x0)).div(x1.sub(x0)));
+type Point = { x: Exact; y: Exact };
+
+/** The value at `x` of the straight line through two points with different x. */
+function onLine(x: Exact, from: Point, to: Point): Exact {
+  return from.y.add(to.y.sub(from.y).mul(x.sub(from.x)).div(to.x.sub(from.x)));
 }
 
-function thresholdPoints({ threshold, target, stretch, points }: ThresholdNumbers, actual: Exact): Exact {
-  const reached = (mark: Exact) => (target.gt(threshold) ? actual.gte(mark) : actual.lte(mark));
-  if (!reached(threshold)) return ZERO;
-  if (reached(stretch)) return points.stretch;
-  return reached(target)
-    ? interpolate({ x: actual, x0: target, y0: points.target, x1: stretch, y1: points.stretch })
-    : interpolate({ x: actual, x0: threshold, y0: points.threshold, x1: target, y1: points.target });
+function thresholdPoints(numbers: ThresholdNumbers, actual: Exact): Exact {
+  const { threshold, target, stretch, points } = numbers;
+  const rises = target.gt(threshold);
+  if (!reaches(actual, threshold, rises)) return ZERO;
+  if (reaches(actual, stretch, rises)) return points.stretch;
+  const middle = { x: target, y: points.target };
+  return reaches(actual, target, rises)
+    ? onLine(actual, middle, { x: stretch, y: points.stretch })
+    : onLine(actual, { x: threshold, y: points.threshold }, middle);
+}
+
+/** True when `actual` is at the mark or on its better side. */
+export function reaches(actual: Exact, mark: Exact, rises: boolean): boolean {
+  return rises ? actual.gte(mark) : actual.lte(mark);
 }
 
 function bandPoints({ outerLow, low, high, outerHigh, edgePoints }: BandNumbers, actual: Exact): Exact {
   if (actual.lt(outerLow) || actual.gt(outerHigh)) return ZERO;
-  if (actual.lt(low)) return interpolate({ x: actual, x0: outerLow, y0: edgePoints, x1: low, y1: HUNDRED });
-  if (actual.gt(high))
-    return interpolate({ x: actual, x0: outerHigh, y0: edgePoints, x1: high, y1: HUNDRED });
+  if (actual.lt(low)) return onLine(actual, { x: outerLow, y: edgePoints }, { x: low, y: HUNDRED });
+  if (actual.gt(high)) return onLine(actual, { x: outerHigh, y: edgePoints }, { x: high, y: HUNDRED });
   return HUNDRED;
 }
 
@@ -92,7 +100,8 @@ function ratioPoints({ target, cap }: RatioNumbers, actual: Exact): Exact {
 
 /** Whole units by which `actual` falls short of the standard; a unit begun does not count. */
 export function unitsShort(curve: DeductionCurve, actual: Exact): Exact {
-  return max(ZERO, decimal(curve.standard).sub(actual)).div(decimal(curve.unit)).floor();
+  const units = max(ZERO, decimal(curve.standard).sub(actual)).div(decimal(curve.unit));
+  return Exact.ratio(units.floor(), 1n);
 }
 
 function deductionPoints(curve: DeductionCurve, actual: Exact): Exact {

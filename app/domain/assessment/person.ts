@@ -1,4 +1,4 @@
-import { clamp, decimal, type Exact, integer, sum } from "../exact/exact";
+import { clamp, decimal, type Exact, integer, sum, ZERO } from "../exact/exact";
 import { FULL_WEIGHT, type PersonInput, type Veto } from "./bundle";
 import { type Outcome, outcomeOf, type SourcedVeto } from "./outcome";
 import { type PoolScore, scorePool } from "./pool";
@@ -77,11 +77,8 @@ export function scorePerson(person: PersonInput, { rules, cycle, squads }: Scori
   }
 
   const scores = seated.map((entry) => scoreStint(entry, { rules, individual }));
-  const weight = sum(scores.map((score) => integer(score.weight)));
-  const mean = (part: (score: StintScore) => Exact) =>
-    sum(scores.map((score) => part(score).mul(integer(score.weight)))).div(weight);
-  const jointPart = mean((score) => score.jointPart);
-  const individualPart = mean((score) => score.individualPart);
+  const jointPart = stintMean(scores, (score) => score.jointPart);
+  const individualPart = stintMean(scores, (score) => score.individualPart);
   const base = jointPart.add(individualPart);
   const listedItems = sum((person.items ?? []).map((item) => decimal(item.points)));
   const items = clamp(listedItems, rules.items.min, rules.items.max);
@@ -92,9 +89,9 @@ export function scorePerson(person: PersonInput, { rules, cycle, squads }: Scori
     id: person.id,
     stints,
     scores,
-    weight,
+    weight: totalWeight(scores),
     individual,
-    joint: mean(({ squad }) => scoreOf(squad.joint)),
+    joint: stintMean(scores, ({ squad }) => scoreOf(squad.joint)),
     jointPart,
     individualPart,
     base,
@@ -111,15 +108,29 @@ function scoreStint(
   { rules, individual }: { rules: ScoringRules; individual: PoolScore | null },
 ): StintScore {
   const split = rules.disciplines[stint.seat.discipline];
-  const part = (pool: PoolScore, weight: number) =>
-    scoreOf(pool).mul(integer(weight)).div(integer(FULL_WEIGHT));
   return {
     stint,
     squad,
     weight: stint.days * stint.seat.allocation,
-    jointPart: part(squad.joint, split.joint),
-    individualPart: individual === null ? integer(0) : part(individual, split.individual),
+    jointPart: partOf(squad.joint, split.joint),
+    individualPart: individual === null ? ZERO : partOf(individual, split.individual),
   };
+}
+
+/** Points a pool contributes at a weight in basis points. */
+function partOf(pool: PoolScore, weight: number): Exact {
+  return scoreOf(pool).mul(integer(weight)).div(integer(FULL_WEIGHT));
+}
+
+/** Mean over the counted stints, weighted by days times allocation. */
+function stintMean(scores: StintScore[], part: (score: StintScore) => Exact): Exact {
+  const [only] = scores;
+  if (only !== undefined && scores.length === 1) return part(only);
+  return sum(scores.map((score) => part(score).mul(integer(score.weight)))).div(totalWeight(scores));
+}
+
+function totalWeight(scores: StintScore[]): Exact {
+  return sum(scores.map((score) => integer(score.weight)));
 }
 
 /** The person's vetoes, and once those of every squad of a counted stint. */

@@ -1,4 +1,4 @@
-import { decimal, type Exact, integer, sum } from "../exact/exact";
+import { decimal, type Exact, integer, ZERO } from "../exact/exact";
 import type { MissingPolicy, PoolItem, Scheme } from "./bundle";
 import { curvePoints } from "./curve";
 
@@ -43,15 +43,16 @@ export function scorePool(pool: readonly PoolItem[], missing: Scheme["missing"])
 
 function scoreItem(item: PoolItem, defaultPolicy: MissingPolicy): ScoredItem {
   const { calibratedScore, score, curve, actual } = item;
-  const entry = { item, policy: null };
-  if (calibratedScore !== undefined)
-    return { ...entry, source: "calibrated", points: decimal(calibratedScore) };
-  if (score !== undefined && score !== null) return { ...entry, source: "score", points: decimal(score) };
+  if (calibratedScore !== undefined) {
+    return { item, source: "calibrated", policy: null, points: decimal(calibratedScore) };
+  }
+  if (score !== undefined && score !== null)
+    return { item, source: "score", policy: null, points: decimal(score) };
   if (curve !== undefined && actual !== undefined && actual !== null) {
-    return { ...entry, source: "curve", points: curvePoints(curve, actual) };
+    return { item, source: "curve", policy: null, points: curvePoints(curve, actual) };
   }
   const policy = item.missing ?? defaultPolicy;
-  return { item, source: "missing", policy, points: policy === "zero" ? integer(0) : null };
+  return { item, source: "missing", policy, points: policy === "zero" ? ZERO : null };
 }
 
 function blockOf({
@@ -73,7 +74,8 @@ function totalWeight(items: ScoredItem[]): number {
 }
 
 function weightedMean(items: ScoredItem[], weight: number): Exact {
-  return sum(items.map(({ item, points }) => (points ?? integer(0)).mul(integer(item.weight)))).div(
-    integer(weight),
-  );
+  let total = ZERO;
+  for (const { item, points } of items)
+    if (points !== null) total = total.add(points.mul(integer(item.weight)));
+  return total.div(integer(weight));
 }

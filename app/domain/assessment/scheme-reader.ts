@@ -1,4 +1,4 @@
-import { decimal, type Exact } from "../exact/exact";
+import { decimal, exactText, ONE, ZERO } from "../exact/exact";
 import type { Reader } from "../exact/reader";
 import { disciplines } from "../org/discipline";
 import {
@@ -117,7 +117,7 @@ function readGrades(
     const grade = reader.text(object.grade, `${at}.grade`);
     reader.unique(grade, `${at}.grade`, names);
     const from = reader.decimal(object.from, `${at}.from`);
-    if (from !== undefined) reader.unique(decimal(from).toFraction(), `${at}.from`, starts);
+    if (from !== undefined) reader.unique(exactText(decimal(from)), `${at}.from`, starts);
     return grade === undefined || from === undefined ? undefined : { grade, from };
   });
   if (grades === undefined) return undefined;
@@ -149,7 +149,7 @@ function readTradeoffs(reader: Reader, value: unknown, path: string): Tradeoff[]
 function readSeverity(reader: Reader, value: unknown, path: string): string | undefined {
   const text = reader.decimal(value, path);
   if (text === undefined) return undefined;
-  const severity: Exact = decimal(text);
-  if (severity.lt(0n)) return reader.add(path, "negative");
-  return severity.gt(1n) ? reader.add(path, "too_large", { max: 1 }) : text;
+  const severity = decimal(text);
+  if (severity.lt(ZERO)) return reader.add(path, "negative");
+  return severity.gt(ONE) ? reader.add(path, "too_large", { max: 1 }) : text;
 }

@@ -1,11 +1,9 @@
-/** Denominators longer than this are brought to lowest terms; about 58 digits. */
-const REDUCE_ABOVE = 1n << 192n;
-
 /**
  * An exact rational number, the only kind of number a score is made of (docs/scoring.md, Numbers).
  *
  * Own code rather than fraction.js, which reduces to lowest terms after every step: 6 000 people then take more than the
- * second of CPU they may. Here a value is reduced only when its denominator has grown long.
+ * second of CPU they may. Here nothing is reduced until somebody asks for lowest terms; the formulas are shallow enough
+ * for the numbers to stay short.
  */
 export class Exact {
   private constructor(
@@ -17,8 +15,7 @@ export class Exact {
   static ratio(numerator: bigint, denominator: bigint): Exact {
     if (denominator === 0n) throw new RangeError("Division by zero");
     if (denominator < 0n) return Exact.ratio(-numerator, -denominator);
-    const plain = new Exact(numerator, denominator);
-    return denominator > REDUCE_ABOVE ? plain.reduced() : plain;
+    return new Exact(numerator, denominator);
   }
 
   add(other: Exact): Exact {
@@ -83,15 +80,10 @@ export class Exact {
 
   /** Numerator and positive denominator in lowest terms. */
   lowestTerms(): { numerator: bigint; denominator: bigint } {
-    const { numerator, denominator } = this.reduced();
-    return { numerator, denominator };
-  }
-
-  private reduced(): Exact {
     let divisor = this.denominator;
     let rest = this.numerator < 0n ? -this.numerator : this.numerator;
     while (rest !== 0n) [divisor, rest] = [rest, divisor % rest];
-    return new Exact(this.numerator / divisor, this.denominator / divisor);
+    return { numerator: this.numerator / divisor, denominator: this.denominator / divisor };
   }
 
   /** This times 10 to the power of `places`, to the nearest whole number; halves go away from zero. */
@@ -119,8 +111,10 @@ export function isDecimal(text: string): boolean {
 /** The number a decimal string stands for. Throws a RangeError unless `isDecimal(text)`. */
 export function decimal(text: string): Exact {
   if (!isDecimal(text)) throw new RangeError(`Not a decimal: ${JSON.stringify(text.slice(0, 40))}`);
-  const places = decimalPlaces(text);
-  return Exact.ratio(BigInt(places === 0 ? text : text.replace(".", "")), powerOfTen(places));
+  const point = text.indexOf(".");
+  if (point < 0) return Exact.ratio(wholeNumber(text), 1n);
+  const digits = text.slice(0, point) + text.slice(point + 1);
+  return Exact.ratio(wholeNumber(digits), powerOfTen(text.length - point - 1));
 }
 
 /** An integer such as a weight in basis points or a number of days. Throws a RangeError for anything but a safe integer. */
@@ -185,6 +179,11 @@ function terminatingPlaces(denominator: bigint): number | null {
   for (; rest % 2n === 0n; rest /= 2n) twos++;
   for (; rest % 5n === 0n; rest /= 5n) fives++;
   return rest === 1n ? Math.max(twos, fives) : null;
+}
+
+/** Up to fifteen digits make a safe integer, and a bigint is made faster from that than from text. */
+function wholeNumber(digits: string): bigint {
+  return BigInt(digits.length <= 15 ? Number(digits) : digits);
 }
 
 const smallPowers = Array.from({ length: 21 }, (_, exponent) => 10n ** BigInt(exponent));
