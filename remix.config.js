@@ -1,6 +1,7 @@
 /** @type {import("@react-router/dev/config").Config} */
 export default {
   appDirectory: "app",
+  buildDirectory: process.env.TRIVET_BUILD ?? "build",
   ssr: true,
   future: {
     v8_middleware: true,

@@ -23,13 +23,23 @@ export async function startPostgres(): Promise<PostgresServer> {
   if (isRoot) chownSync(home, unprivileged.uid, unprivileged.gid);
   const dataFolder = join(home, "data");
   const inInstalled = (binary: string) => join(installed, relative(native, binary));
-  execFileSync(inInstalled(initdb), ["-D", dataFolder, "-U", "trivet", "--auth=trust", "--encoding=UTF8", "--locale=C"], {
-    ...account,
-    cwd: home,
-    stdio: "pipe",
-  });
+  execFileSync(
+    inInstalled(initdb),
+    ["-D", dataFolder, "-U", "trivet", "--auth=trust", "--encoding=UTF8", "--locale=C"],
+    {
+      ...account,
+      cwd: home,
+      stdio: "pipe",
+    },
+  );
   const port = await freePort();
-  const settings = ["fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=200", "unix_socket_directories="];
+  const settings = [
+    "fsync=off",
+    "full_page_writes=off",
+    "synchronous_commit=off",
+    "max_connections=200",
+    "unix_socket_directories=",
+  ];
   const server = spawn(
     inInstalled(postgres),
     ["-D", dataFolder, "-p", String(port), "-h", "127.0.0.1", ...settings.flatMap((s) => ["-c", s])],
@@ -55,7 +65,10 @@ async function binaries(): Promise<{ initdb: string; postgres: string }> {
 
 function copyOf(from: string, to: string): string {
   cpSync(from, to, { recursive: true, verbatimSymlinks: true });
-  const links = JSON.parse(readFileSync(join(from, "pg-symlinks.json"), "utf8")) as { source: string; target: string }[];
+  const links = JSON.parse(readFileSync(join(from, "pg-symlinks.json"), "utf8")) as {
+    source: string;
+    target: string;
+  }[];
   for (const { source, target } of links) {
     const link = join(dirname(to), target);
     if (!existsSync(link)) symlinkSync(relative(dirname(link), join(dirname(to), source)), link);
