@@ -96,6 +96,7 @@ export const handoffs = c.table(
   },
   (t) => [
     c.uniqueIndex("handoffs_pending").on(t.taskId).where(sql`status = 'pending'`),
+    c.index("handoffs_task").on(t.taskId, t.offeredAt),
     c.index("handoffs_squad").on(t.squadId, t.offeredAt),
     c.index("handoffs_receiver").on(t.toPersonId, t.status),
     c.check("handoffs_between", sql`from_discipline <> to_discipline`),

@@ -575,6 +575,7 @@ CREATE INDEX "audit_actor" ON "audit_entries" USING btree ("actor_id","seq");-->
 CREATE INDEX "audit_action" ON "audit_entries" USING btree ("action","seq");--> statement-breakpoint
 CREATE UNIQUE INDEX "board_columns_position" ON "board_columns" USING btree ("squad_id","position");--> statement-breakpoint
 CREATE UNIQUE INDEX "handoffs_pending" ON "handoffs" USING btree ("task_id") WHERE status = 'pending';--> statement-breakpoint
+CREATE INDEX "handoffs_task" ON "handoffs" USING btree ("task_id","offered_at");--> statement-breakpoint
 CREATE INDEX "handoffs_squad" ON "handoffs" USING btree ("squad_id","offered_at");--> statement-breakpoint
 CREATE INDEX "handoffs_receiver" ON "handoffs" USING btree ("to_person_id","status");--> statement-breakpoint
 CREATE INDEX "task_events_task" ON "task_events" USING btree ("task_id","at");--> statement-breakpoint

@@ -104,3 +104,16 @@ BEGIN
 END $$;
 --> statement-breakpoint
 CREATE TRIGGER seats_rules BEFORE INSERT OR UPDATE ON seats FOR EACH ROW EXECUTE FUNCTION trivet_seats();
+--> statement-breakpoint
+-- A task changes hands only by an accepted hand-off (product.md, Hand-off).
+CREATE FUNCTION trivet_tasks_custody() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF old.discipline <> new.discipline AND NOT EXISTS (
+    SELECT 1 FROM handoffs h WHERE h.task_id = new.id AND h.status = 'accepted' AND h.from_discipline = old.discipline
+      AND h.to_discipline = new.discipline AND h.decided_at = new.updated_at) THEN
+    RAISE EXCEPTION 'tasks_custody' USING ERRCODE = '23514', CONSTRAINT = 'tasks_custody';
+  END IF;
+  RETURN new;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER tasks_custody BEFORE UPDATE OF discipline ON tasks FOR EACH ROW EXECUTE FUNCTION trivet_tasks_custody();

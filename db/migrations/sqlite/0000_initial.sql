@@ -252,6 +252,7 @@ CREATE TABLE `handoffs` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `handoffs_pending` ON `handoffs` (`task_id`) WHERE status = 'pending';--> statement-breakpoint
+CREATE INDEX `handoffs_task` ON `handoffs` (`task_id`,`offered_at`);--> statement-breakpoint
 CREATE INDEX `handoffs_squad` ON `handoffs` (`squad_id`,`offered_at`);--> statement-breakpoint
 CREATE INDEX `handoffs_receiver` ON `handoffs` (`to_person_id`,`status`);--> statement-breakpoint
 CREATE TABLE `task_events` (

@@ -94,3 +94,10 @@ CREATE TRIGGER seats_rules_update BEFORE UPDATE ON seats BEGIN
       AND new.allocation + (SELECT coalesce(sum(s.allocation), 0) FROM seats s WHERE s.person_id = new.person_id AND s.id <> new.id
         AND s.from_day <= d.day AND coalesce(s.to_day, '9999-12-31') >= d.day) > 10000);
 END;
+--> statement-breakpoint
+-- A task changes hands only by an accepted hand-off (product.md, Hand-off).
+CREATE TRIGGER tasks_custody BEFORE UPDATE OF discipline ON tasks
+WHEN old.discipline <> new.discipline AND NOT EXISTS (
+  SELECT 1 FROM handoffs h WHERE h.task_id = new.id AND h.status = 'accepted' AND h.from_discipline = old.discipline
+    AND h.to_discipline = new.discipline AND h.decided_at = new.updated_at)
+BEGIN SELECT RAISE(ABORT, 'tasks_custody'); END;

@@ -1,0 +1,43 @@
+import type { Discipline } from "../org/discipline";
+import type { Category } from "./column";
+import type { TaskFields } from "./merge";
+
+type Where = { columnId: string; category: Category };
+type Between = { handoffId: string; from: Discipline; to: Discipline };
+
+/**
+ * What happens to a task, in the order it happened; every flow figure can be recomputed from these. Instants inside `data`
+ * are ISO texts. A reorder within a column is no event: it says nothing about flow.
+ */
+export type TaskEvent =
+  | { kind: "created"; data: Where & { discipline: Discipline; assigneeId: string | null } }
+  | {
+      kind: "edited";
+      data: { changes: Partial<{ [F in keyof TaskFields]: { from: TaskFields[F]; to: TaskFields[F] } }> };
+    }
+  | { kind: "moved"; data: { from: Where; to: Where; before: BeforeMove } }
+  | { kind: "move_undone"; data: { from: Where; to: Where } }
+  | { kind: "blocked"; data: { reason: string } }
+  | { kind: "unblocked"; data: { reason: string; since: string } }
+  | { kind: "handoff_offered"; data: Between & { toPersonId: string; dueOn: string | null } }
+  | { kind: "handoff_accepted"; data: Between & { toPersonId: string; offeredAt: string } }
+  | { kind: "handoff_returned"; data: Between & { reason: string; offeredAt: string } }
+  | { kind: "handoff_withdrawn"; data: Between & { offeredAt: string } }
+  | { kind: "archived"; data: Record<string, never> }
+  | { kind: "restored"; data: Record<string, never> };
+
+export type TaskEventKind = TaskEvent["kind"];
+
+/** What a move overwrote, so that undoing it within the undo time leaves no trace in the flow figures. */
+export type BeforeMove = {
+  position: string;
+  columnSince: string;
+  committedAt: string | null;
+  startedAt: string | null;
+  finishedAt: string | null;
+  blockedReason: string | null;
+  blockedAt: string | null;
+};
+
+/** How long a move can be undone on the server: the 8 seconds the page offers it, and time for a slow connection. */
+export const undoMilliseconds = 60_000;

@@ -1,0 +1,70 @@
+import type { Priority } from "./priority";
+
+/** The part of a task that people type; what moves, hand-offs and blocks change is not among it. */
+export type TaskFields = {
+  title: string;
+  description: string;
+  assigneeId: string | null;
+  priority: Priority;
+  /** ISO day. */
+  dueOn: string | null;
+  metricId: string | null;
+};
+
+export const taskFields = [
+  "title",
+  "description",
+  "assigneeId",
+  "priority",
+  "dueOn",
+  "metricId",
+] as const satisfies readonly (keyof TaskFields)[];
+
+export type FieldConflict = { field: keyof TaskFields; mine: string | null; theirs: string | null };
+
+/**
+ * Three-way merge of an edit: `base` is what the editor opened, `mine` what they send, `theirs` what is stored now. A field
+ * only one side changed takes that change; one that both changed to different values is a conflict and keeps `mine` in
+ * `merged`, for the editor to decide.
+ */
+export function mergeTask({
+  base,
+  mine,
+  theirs,
+}: {
+  base: TaskFields;
+  mine: TaskFields;
+  theirs: TaskFields;
+}): {
+  merged: TaskFields;
+  conflicts: FieldConflict[];
+} {
+  const conflicts: FieldConflict[] = [];
+  const pick = <F extends keyof TaskFields>(field: F): TaskFields[F] => {
+    if (mine[field] === base[field]) return theirs[field];
+    if (theirs[field] !== base[field] && theirs[field] !== mine[field]) {
+      conflicts.push({ field, mine: mine[field], theirs: theirs[field] });
+    }
+    return mine[field];
+  };
+  const merged: TaskFields = {
+    title: pick("title"),
+    description: pick("description"),
+    assigneeId: pick("assigneeId"),
+    priority: pick("priority"),
+    dueOn: pick("dueOn"),
+    metricId: pick("metricId"),
+  };
+  return { merged, conflicts };
+}
+
+export type TaskChanges = Partial<{ [F in keyof TaskFields]: { from: TaskFields[F]; to: TaskFields[F] } }>;
+
+/** The fields that differ, each with both values; empty when nothing changed. */
+export function taskChanges(from: TaskFields, to: TaskFields): TaskChanges {
+  return Object.fromEntries(
+    taskFields
+      .filter((field) => from[field] !== to[field])
+      .map((field) => [field, { from: from[field], to: to[field] }]),
+  );
+}
