@@ -1,0 +1,18 @@
+import { dayNumber } from "../exact/day";
+
+const dayMilliseconds = 86_400_000;
+
+/** The day after which every stored day lies; stands for "no end" when days are compared as text. */
+export const endOfTime = "9999-12-31";
+
+/** True when `text` is a calendar day that exists, written YYYY-MM-DD. */
+export const isDay = (text: string): boolean => dayNumber(text) !== null;
+
+/** The ISO day `count` days after `day` (before it for a negative count). */
+export function addDays(day: string, count: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + count * dayMilliseconds).toISOString().slice(0, 10);
+}
+
+export const dayBefore = (day: string): string => addDays(day, -1);
+
+export const dayAfter = (day: string): string => addDays(day, 1);
