@@ -58,3 +58,14 @@ export function jsonRows(
       : sql`jsonb_array_elements(${JSON.stringify(rows)}::jsonb)`;
   return sql`(select ${sql.join(cells, sql`, `)} from ${list} e) as ${sql.identifier(alias)}`;
 }
+
+/** Hours from one `ts` column to another, for durations that are shown, never scored. */
+export const hoursBetween = (from: Operand, to: Operand): SQL =>
+  dialect === "sqlite" ? sql`(${to} - ${from}) / 3600000.0` : sql`extract(epoch from ${to} - ${from}) / 3600.0`;
+
+/** Orders text by its bytes, whatever the database's collation: fractional positions count "Z" before "a". */
+export const byteOrder = (column: Operand): SQL =>
+  dialect === "sqlite" ? sql`${column}` : sql`${column} collate "C"`;
+
+/** Locks the rows a statement read until the transaction ends; SQLite's write transaction is already alone. */
+export const forUpdate: SQL = dialect === "sqlite" ? sql`` : sql`for update`;
