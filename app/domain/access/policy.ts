@@ -1,5 +1,14 @@
+import type { Discipline } from "../org/discipline";
 import { type Actor, hasRole, headsAbove, headsSquad, leads, seatIn } from "./actor";
-import type { DisciplineFacts, MetricFacts, PersonFacts, SquadFacts, UnitFacts } from "./resources";
+import type {
+  CustodyFacts,
+  DisciplineFacts,
+  HandoffFacts,
+  MetricFacts,
+  PersonFacts,
+  SquadFacts,
+  UnitFacts,
+} from "./resources";
 
 type Rule<Resource = void> = (actor: Actor, resource: Resource) => boolean;
 
@@ -12,14 +21,18 @@ const either =
   (actor, resource) =>
     rules.some((rule) => rule(actor, resource));
 
-const ownDiscipline: Rule<DisciplineFacts> = (actor, { discipline }) => actor.headedDisciplines.includes(discipline);
+const ownDiscipline: Rule<DisciplineFacts> = (actor, { discipline }) =>
+  actor.headedDisciplines.includes(discipline);
 const self: Rule<PersonFacts> = (actor, person) => actor.personId === person.personId;
 const lineManager: Rule<PersonFacts> = (actor, person) => person.managerId === actor.personId;
 const disciplineHeadOf: Rule<PersonFacts> = (actor, person) =>
   person.discipline !== null && actor.headedDisciplines.includes(person.discipline);
-const unitHeadOf: Rule<PersonFacts> = (actor, person) => person.unitPaths.some((path) => headsAbove(actor, path));
+const unitHeadOf: Rule<PersonFacts> = (actor, person) =>
+  person.unitPaths.some((path) => headsAbove(actor, path));
 const inSquad: Rule<SquadFacts> = (actor, squad) => seatIn(actor, squad.squadId) !== undefined;
 const leadsSquad: Rule<SquadFacts> = (actor, squad) => leads(actor, squad.squadId);
+const seatOf = (actor: Actor, squadId: string, discipline: Discipline) =>
+  actor.seats.find((seat) => seat.squadId === squadId && seat.discipline === discipline);
 const manages: Rule<unknown> = (actor) =>
   actor.headedUnitPaths.length > 0 || actor.headedDisciplines.length > 0 || actor.reportIds.length > 0;
 
@@ -44,7 +57,11 @@ export const policy = {
   "metric.read": anyone as Rule,
   "metric.create": either(hr, administrator) as Rule,
   "metric.edit": either<MetricFacts>(hr, administrator, (actor, metric) => metric.ownerId === actor.personId),
-  "reading.record": either<MetricFacts>(hr, administrator, (actor, metric) => metric.ownerId === actor.personId),
+  "reading.record": either<MetricFacts>(
+    hr,
+    administrator,
+    (actor, metric) => metric.ownerId === actor.personId,
+  ),
 
   "squad.read": either<SquadFacts>(inSquad, headsSquad, hr, auditor, administrator, manages),
   "squad.edit": either<SquadFacts>(leadsSquad, headsSquad, hr, administrator),
@@ -56,6 +73,21 @@ export const policy = {
   "board.read": either<SquadFacts>(inSquad, headsSquad, hr, auditor, manages),
   "board.work": either<SquadFacts>(inSquad),
   "board.configure": either<SquadFacts>(leadsSquad),
+  /** Who holds the task gives it away: anybody of the holding discipline, or one of the three leads. */
+  "handoff.offer": either<CustodyFacts>(
+    (actor, task) => seatOf(actor, task.squadId, task.discipline) !== undefined,
+    (actor, task) => leads(actor, task.squadId),
+  ),
+  /** The named receiver accepts or returns, or the lead of the receiving discipline for them. */
+  "handoff.decide": either<HandoffFacts>((actor, { squadId, to, toPersonId }) => {
+    const seat = seatOf(actor, squadId, to);
+    return seat !== undefined && (seat.role === "lead" || toPersonId === actor.personId);
+  }),
+  /** Who offered withdraws, or the lead of the offering discipline. */
+  "handoff.withdraw": either<HandoffFacts>(
+    (actor, { squadId, offeredBy }) => offeredBy === actor.personId && seatIn(actor, squadId) !== undefined,
+    (actor, { squadId, from }) => seatOf(actor, squadId, from)?.role === "lead",
+  ),
 
   "unit.review": either<UnitFacts>((actor, unit) => headsAbove(actor, unit.path), hr, auditor),
   "discipline.review": either<DisciplineFacts>(ownDiscipline, hr, auditor),
@@ -66,14 +98,17 @@ export const policy = {
   /** Published results of one's people: line manager, discipline head, unit head, HR and auditor. */
   "assessment.read_person": either<PersonFacts>(self, lineManager, disciplineHeadOf, unitHeadOf, hr, auditor),
   "individual.set": either<PersonFacts>(
-    (actor, person) => !self(actor, person) && (disciplineHeadOf(actor, person) || lineManager(actor, person) || hasRole(actor, "hr")),
+    (actor, person) =>
+      !self(actor, person) &&
+      (disciplineHeadOf(actor, person) || lineManager(actor, person) || hasRole(actor, "hr")),
   ),
 } as const;
 
 export type Action = keyof typeof policy;
 
 /** The facts an action's rule needs; `undefined` for actions that concern no particular resource. */
-export type ResourceOf<A extends Action> = (typeof policy)[A] extends Rule<infer R> ? (R extends void ? undefined : R) : never;
+export type ResourceOf<A extends Action> =
+  (typeof policy)[A] extends Rule<infer R> ? (R extends void ? undefined : R) : never;
 
 /** True when the policy lets `actor` do `action` on `resource`. */
 export function can<A extends Action>(actor: Actor, action: A, resource: ResourceOf<A>): boolean {

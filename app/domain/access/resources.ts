@@ -17,3 +17,15 @@ export type PersonFacts = {
 export type MetricFacts = { ownerId: string | null };
 
 export type DisciplineFacts = { discipline: Discipline };
+
+/** The facts a rule may ask about a task that is to be handed over: its squad and who holds it. */
+export type CustodyFacts = { squadId: string; discipline: Discipline };
+
+/** The facts a rule may ask about a pending hand-off. */
+export type HandoffFacts = {
+  squadId: string;
+  from: Discipline;
+  to: Discipline;
+  offeredBy: string;
+  toPersonId: string;
+};
