@@ -61,7 +61,9 @@ export function jsonRows(
 
 /** Hours from one `ts` column to another, for durations that are shown, never scored. */
 export const hoursBetween = (from: Operand, to: Operand): SQL =>
-  dialect === "sqlite" ? sql`(${to} - ${from}) / 3600000.0` : sql`extract(epoch from ${to} - ${from}) / 3600.0`;
+  dialect === "sqlite"
+    ? sql`(${to} - ${from}) / 3600000.0`
+    : sql`extract(epoch from ${to} - ${from}) / 3600.0`;
 
 /** Orders text by its bytes, whatever the database's collation: fractional positions count "Z" before "a". */
 export const byteOrder = (column: Operand): SQL =>
@@ -69,3 +71,7 @@ export const byteOrder = (column: Operand): SQL =>
 
 /** Locks the rows a statement read until the transaction ends; SQLite's write transaction is already alone. */
 export const forUpdate: SQL = dialect === "sqlite" ? sql`` : sql`for update`;
+
+/** The ISO day `days` (an integer column) before `day`. */
+export const daysBefore = (day: string, days: Operand): SQL<string> =>
+  dialect === "sqlite" ? sql`date(${day}, '-' || ${days} || ' days')` : sql`to_char(${day}::date - ${days}, 'YYYY-MM-DD')`;

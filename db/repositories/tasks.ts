@@ -1,0 +1,312 @@
+import {
+  aliasedTable,
+  and,
+  asc,
+  desc,
+  eq,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
+import { boardColumns, metrics, people, squads, taskEvents, tasks } from "../schema";
+import type { Discipline } from "../schema/values";
+import { byteOrder, contains, countAll, nullsLast } from "../sql";
+import type { Reader, Tx } from "../store";
+
+export type TaskRow = typeof tasks.$inferSelect;
+export type TaskEventRow = typeof taskEvents.$inferSelect;
+
+export type BoardFilter = {
+  text: string;
+  /** A person's id, or "nobody". */
+  assignee: string;
+  discipline: Discipline | "";
+  due: "overdue" | "week" | "none" | "";
+  waiting: boolean;
+  blocked: boolean;
+  metricId: string;
+};
+
+type BoardScope = {
+  squadId: string;
+  filter: BoardFilter;
+  /** Finished tasks are on the board from this instant on. */
+  doneSince: Date;
+  /** ISO day for "overdue" and "week". */
+  today: string;
+  weekEnd: string;
+};
+
+const pendingHandoff = sql`exists (select 1 from handoffs h where h.task_id = ${tasks.id} and h.status = 'pending')`;
+
+function filtered({ squadId, filter, doneSince, today, weekEnd }: BoardScope): SQL | undefined {
+  const { text, assignee, discipline, due, waiting, blocked, metricId } = filter;
+  return and(
+    eq(tasks.squadId, squadId),
+    isNull(tasks.archivedAt),
+    or(isNull(tasks.finishedAt), gte(tasks.finishedAt, doneSince)),
+    text === "" ? undefined : or(contains(tasks.title, text), contains(tasks.key, text)),
+    assignee === ""
+      ? undefined
+      : assignee === "nobody"
+        ? isNull(tasks.assigneeId)
+        : eq(tasks.assigneeId, assignee),
+    discipline === "" ? undefined : eq(tasks.discipline, discipline),
+    due === "overdue" ? and(lt(tasks.dueOn, today), isNull(tasks.finishedAt)) : undefined,
+    due === "week" ? and(gte(tasks.dueOn, today), lte(tasks.dueOn, weekEnd)) : undefined,
+    due === "none" ? isNull(tasks.dueOn) : undefined,
+    waiting ? pendingHandoff : undefined,
+    blocked ? isNotNull(tasks.blockedAt) : undefined,
+    metricId === "" ? undefined : eq(tasks.metricId, metricId),
+  );
+}
+
+export type BoardLimits = {
+  /** Cards of each column, from its head. */
+  each: number;
+  /** A column that shows more than the others. */
+  longer: { columnId: string; limit: number } | null;
+};
+
+/** The head of each column with `matching`, the number of cards of that column that pass the filter. One statement. */
+export function boardCards(r: Reader, { limits, ...scope }: BoardScope & { limits: BoardLimits }) {
+  const { each, longer } = limits;
+  const limit = longer
+    ? sql`case column_id when ${longer.columnId} then ${longer.limit} else ${each} end`
+    : sql`${each}`;
+  const ranked = r
+    .select({
+      id: tasks.id,
+      key: tasks.key,
+      title: tasks.title,
+      discipline: tasks.discipline,
+      assigneeId: tasks.assigneeId,
+      priority: tasks.priority,
+      dueOn: tasks.dueOn,
+      metricId: tasks.metricId,
+      columnId: tasks.columnId,
+      position: tasks.position,
+      columnSince: tasks.columnSince,
+      blockedReason: tasks.blockedReason,
+      version: tasks.version,
+      matching: sql<number>`count(*) over (partition by ${tasks.columnId})`.mapWith(Number).as("matching"),
+      place:
+        sql<number>`row_number() over (partition by ${tasks.columnId} order by ${byteOrder(tasks.position)}, ${byteOrder(tasks.id)})`.as(
+          "place",
+        ),
+    })
+    .from(tasks)
+    .where(filtered(scope))
+    .as("ranked");
+  return r
+    .select()
+    .from(ranked)
+    .where(sql`place <= ${limit}`)
+    .orderBy(byteOrder(ranked.position), byteOrder(ranked.id));
+}
+
+/** The task in its squad; undefined for one of another squad. */
+export async function taskById(
+  r: Reader,
+  { squadId, taskId }: { squadId: string; taskId: string },
+): Promise<TaskRow | undefined> {
+  const [row] = await r
+    .select()
+    .from(tasks)
+    .where(and(eq(tasks.id, taskId), eq(tasks.squadId, squadId)));
+  return row;
+}
+
+const assignees = aliasedTable(people, "assignees");
+const reporters = aliasedTable(people, "reporters");
+
+/** The task with the names its page shows; undefined for one of another squad. */
+export async function taskDetail(r: Reader, { squadId, taskId }: { squadId: string; taskId: string }) {
+  const [row] = await r
+    .select({
+      task: tasks,
+      assignee: { id: assignees.id, name: assignees.name, nameEn: assignees.nameEn },
+      reporter: { id: reporters.id, name: reporters.name, nameEn: reporters.nameEn },
+      metric: { id: metrics.id, code: metrics.code, name: metrics.name, nameEn: metrics.nameEn },
+      column: {
+        id: boardColumns.id,
+        name: boardColumns.name,
+        nameEn: boardColumns.nameEn,
+        category: boardColumns.category,
+      },
+    })
+    .from(tasks)
+    .innerJoin(boardColumns, eq(boardColumns.id, tasks.columnId))
+    .innerJoin(reporters, eq(reporters.id, tasks.reporterId))
+    .leftJoin(assignees, eq(assignees.id, tasks.assigneeId))
+    .leftJoin(metrics, eq(metrics.id, tasks.metricId))
+    .where(and(eq(tasks.id, taskId), eq(tasks.squadId, squadId)));
+  return row;
+}
+
+/** Takes the next number of the squad's task keys; two creations at once get different ones. */
+export async function takeTaskNumber(t: Tx, squadId: string): Promise<number> {
+  const [row] = await t
+    .update(squads)
+    .set({ nextTaskNumber: sql`${squads.nextTaskNumber} + 1` })
+    .where(eq(squads.id, squadId))
+    .returning({ next: squads.nextTaskNumber });
+  if (!row) throw new Error(`No squad ${squadId}`);
+  return row.next - 1;
+}
+
+export async function insertTask(t: Tx, row: typeof tasks.$inferInsert): Promise<void> {
+  await t.insert(tasks).values(row);
+}
+
+/** False when `version` is stale: somebody saved in between. */
+export async function saveTask(
+  t: Tx,
+  {
+    id,
+    version,
+    ...values
+  }: Pick<TaskRow, "id" | "version" | "updatedAt"> & Partial<Omit<TaskRow, "squadId" | "number" | "key">>,
+): Promise<boolean> {
+  const saved = await t
+    .update(tasks)
+    .set({ ...values, version: version + 1 })
+    .where(and(eq(tasks.id, id), eq(tasks.version, version)))
+    .returning({ id: tasks.id });
+  return saved.length === 1;
+}
+
+/**
+ * The positions around the place right after `afterId` (null: the head) in a column, `movingId` left out. Where several
+ * cards share a position the gap is behind the last of them. An `afterId` that no longer stands in the column means its end.
+ */
+export async function gapAfter(
+  t: Tx,
+  { columnId, afterId, movingId }: { columnId: string; afterId: string | null; movingId: string },
+): Promise<{ before: string | null; after: string | null }> {
+  const others = and(eq(tasks.columnId, columnId), sql`${tasks.id} <> ${movingId}`);
+  const bound = async (which: "min" | "max", condition: SQL | undefined) => {
+    const value =
+      which === "min"
+        ? sql<string | null>`min(${byteOrder(tasks.position)})`
+        : sql<string | null>`max(${byteOrder(tasks.position)})`;
+    const [row] = await t.select({ value }).from(tasks).where(condition);
+    return row?.value ?? null;
+  };
+  if (afterId === null) return { before: null, after: await bound("min", others) };
+  const anchor = await bound("min", and(others, eq(tasks.id, afterId)));
+  const before = anchor ?? (await bound("max", others));
+  if (before === null) return { before: null, after: null };
+  return { before, after: await bound("min", and(others, sql`${byteOrder(tasks.position)} > ${before}`)) };
+}
+
+export async function insertTaskEvents(t: Tx, rows: readonly TaskEventRow[]): Promise<void> {
+  if (rows.length > 0) await t.insert(taskEvents).values([...rows]);
+}
+
+/** The task's history, the latest first, with who did it. */
+export function eventsOfTask(r: Reader, { taskId, limit }: { taskId: string; limit: number }) {
+  return r
+    .select({
+      id: taskEvents.id,
+      at: taskEvents.at,
+      kind: taskEvents.kind,
+      data: taskEvents.data,
+      actor: { name: people.name, nameEn: people.nameEn },
+    })
+    .from(taskEvents)
+    .leftJoin(people, eq(people.id, taskEvents.actorId))
+    .where(eq(taskEvents.taskId, taskId))
+    .orderBy(desc(taskEvents.at), desc(byteOrder(taskEvents.id)))
+    .limit(limit);
+}
+
+/** The latest move of a task from one column to another. */
+export async function lastMoveOfTask(r: Reader, taskId: string): Promise<TaskEventRow | undefined> {
+  const [row] = await r
+    .select()
+    .from(taskEvents)
+    .where(and(eq(taskEvents.taskId, taskId), eq(taskEvents.kind, "moved")))
+    .orderBy(desc(taskEvents.at), desc(byteOrder(taskEvents.id)))
+    .limit(1);
+  return row;
+}
+
+/** Names of people by id, for a history that mentions them. */
+export function namesOfPeople(r: Reader, ids: readonly string[]) {
+  return r
+    .select({ id: people.id, name: people.name, nameEn: people.nameEn })
+    .from(people)
+    .where(inArray(people.id, [...ids]));
+}
+
+/** Names of metrics by id, for a history that mentions them. */
+export function namesOfMetrics(r: Reader, ids: readonly string[]) {
+  return r
+    .select({ id: metrics.id, name: metrics.name, nameEn: metrics.nameEn })
+    .from(metrics)
+    .where(inArray(metrics.id, [...ids]));
+}
+
+export type TaskListScope = "open" | "done" | "archived";
+export type TaskListSort = "key" | "title" | "due" | "changed";
+
+type TaskListWanted = {
+  squadId: string;
+  scope: TaskListScope;
+  text: string;
+  sort: { by: TaskListSort; descending: boolean };
+  offset: number;
+  limit: number;
+};
+
+/** One page of the squad's tasks as a list, and how many there are in all. */
+export async function taskList(r: Reader, { squadId, scope, text, sort, offset, limit }: TaskListWanted) {
+  const where = and(
+    eq(tasks.squadId, squadId),
+    scope === "archived" ? isNotNull(tasks.archivedAt) : isNull(tasks.archivedAt),
+    scope === "open" ? isNull(tasks.finishedAt) : undefined,
+    scope === "done" ? isNotNull(tasks.finishedAt) : undefined,
+    text === "" ? undefined : or(contains(tasks.title, text), contains(tasks.key, text)),
+  );
+  const direction = sort.descending ? desc : asc;
+  const changed =
+    scope === "archived" ? tasks.archivedAt : scope === "done" ? tasks.finishedAt : tasks.updatedAt;
+  const order = {
+    key: direction(tasks.number),
+    title: direction(tasks.title),
+    due: nullsLast(tasks.dueOn, sort.descending ? "desc" : "asc"),
+    changed: direction(changed),
+  }[sort.by];
+  const [rows, [total]] = await Promise.all([
+    r
+      .select({
+        id: tasks.id,
+        key: tasks.key,
+        title: tasks.title,
+        discipline: tasks.discipline,
+        dueOn: tasks.dueOn,
+        finishedAt: tasks.finishedAt,
+        archivedAt: tasks.archivedAt,
+        updatedAt: tasks.updatedAt,
+        version: tasks.version,
+        assignee: { name: assignees.name, nameEn: assignees.nameEn },
+        column: { name: boardColumns.name, nameEn: boardColumns.nameEn },
+      })
+      .from(tasks)
+      .innerJoin(boardColumns, eq(boardColumns.id, tasks.columnId))
+      .leftJoin(assignees, eq(assignees.id, tasks.assigneeId))
+      .where(where)
+      .orderBy(order, desc(tasks.number))
+      .limit(limit)
+      .offset(offset),
+    r.select({ n: countAll() }).from(tasks).where(where),
+  ]);
+  return { rows, total: total?.n ?? 0 };
+}
