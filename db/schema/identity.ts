@@ -37,7 +37,7 @@ export const invitations = c.table(
   (t) => [c.index("invitations_person").on(t.personId)],
 );
 
-/** Failed attempts per key (`account:…`, `address:…`) in the current window. */
+/** Attempts per key in the current window: failed ones for `account:…` and `address:…`, requests for `token:…`. */
 export const throttles = c.table("throttles", {
   key: c.id("key").primaryKey(),
   failures: c.int("failures").notNull(),
