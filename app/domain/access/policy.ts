@@ -31,8 +31,8 @@ const unitHeadOf: Rule<PersonFacts> = (actor, person) =>
   person.unitPaths.some((path) => headsAbove(actor, path));
 const inSquad: Rule<SquadFacts> = (actor, squad) => seatIn(actor, squad.squadId) !== undefined;
 const leadsSquad: Rule<SquadFacts> = (actor, squad) => leads(actor, squad.squadId);
-const seatOf = (actor: Actor, squadId: string, discipline: Discipline) =>
-  actor.seats.find((seat) => seat.squadId === squadId && seat.discipline === discipline);
+const seatsFor = (actor: Actor, squadId: string, discipline: Discipline) =>
+  actor.seats.filter((seat) => seat.squadId === squadId && seat.discipline === discipline);
 const manages: Rule<unknown> = (actor) =>
   actor.headedUnitPaths.length > 0 || actor.headedDisciplines.length > 0 || actor.reportIds.length > 0;
 
@@ -75,18 +75,17 @@ export const policy = {
   "board.configure": either<SquadFacts>(leadsSquad),
   /** Who holds the task gives it away: anybody of the holding discipline, or one of the three leads. */
   "handoff.offer": either<CustodyFacts>(
-    (actor, task) => seatOf(actor, task.squadId, task.discipline) !== undefined,
+    (actor, task) => seatsFor(actor, task.squadId, task.discipline).length > 0,
     (actor, task) => leads(actor, task.squadId),
   ),
   /** The named receiver accepts or returns, or the lead of the receiving discipline for them. */
-  "handoff.decide": either<HandoffFacts>((actor, { squadId, to, toPersonId }) => {
-    const seat = seatOf(actor, squadId, to);
-    return seat !== undefined && (seat.role === "lead" || toPersonId === actor.personId);
-  }),
+  "handoff.decide": either<HandoffFacts>((actor, { squadId, to, toPersonId }) =>
+    seatsFor(actor, squadId, to).some((seat) => seat.role === "lead" || toPersonId === actor.personId),
+  ),
   /** Who offered withdraws, or the lead of the offering discipline. */
   "handoff.withdraw": either<HandoffFacts>(
     (actor, { squadId, offeredBy }) => offeredBy === actor.personId && seatIn(actor, squadId) !== undefined,
-    (actor, { squadId, from }) => seatOf(actor, squadId, from)?.role === "lead",
+    (actor, { squadId, from }) => seatsFor(actor, squadId, from).some((seat) => seat.role === "lead"),
   ),
 
   "unit.review": either<UnitFacts>((actor, unit) => headsAbove(actor, unit.path), hr, auditor),
