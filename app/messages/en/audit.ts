@@ -1,2 +1,3 @@
 export const audit = {
+  "audit.action.demo.seeded": "Demo bank loaded",
 } as const;

@@ -1,4 +1,5 @@
 import type { audit as source } from "../en/audit";
 
 export const audit: Record<keyof typeof source, string> = {
+  "audit.action.demo.seeded": "载入演示银行",
 };
