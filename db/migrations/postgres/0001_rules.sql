@@ -20,7 +20,7 @@ CREATE TRIGGER audit_checkpoints_no_truncate BEFORE TRUNCATE ON audit_checkpoint
 CREATE TRIGGER assessment_runs_no_delete BEFORE DELETE ON assessment_runs FOR EACH ROW EXECUTE FUNCTION trivet_refuse('assessment_runs_frozen');
 --> statement-breakpoint
 CREATE TRIGGER assessment_runs_frozen BEFORE UPDATE ON assessment_runs FOR EACH ROW
-WHEN (old.bundle <> new.bundle OR old.result <> new.result OR old.bundle_hash <> new.bundle_hash OR old.result_hash <> new.result_hash
+WHEN (old.bundle <> new.bundle OR old.head <> new.head OR old.result <> new.result OR old.bundle_hash <> new.bundle_hash OR old.result_hash <> new.result_hash
   OR old.engine <> new.engine OR old.revision <> new.revision OR old.cycle_id <> new.cycle_id
   OR (old.published_at IS NOT NULL AND (new.published_at IS DISTINCT FROM old.published_at OR new.discarded_at IS DISTINCT FROM old.discarded_at)))
 EXECUTE FUNCTION trivet_refuse('assessment_runs_frozen');
@@ -31,8 +31,12 @@ CREATE TRIGGER assessments_frozen BEFORE UPDATE ON assessments FOR EACH ROW
 WHEN (old.run_id <> new.run_id OR old.person_id <> new.person_id OR old.status <> new.status OR old.joint IS DISTINCT FROM new.joint
   OR old.individual IS DISTINCT FROM new.individual OR old.base IS DISTINCT FROM new.base OR old.items IS DISTINCT FROM new.items
   OR old.before_veto IS DISTINCT FROM new.before_veto OR old.final IS DISTINCT FROM new.final OR old.grade IS DISTINCT FROM new.grade
-  OR old.trace <> new.trace)
+  OR old.trace <> new.trace OR old.input <> new.input OR old.squad_id IS DISTINCT FROM new.squad_id)
 EXECUTE FUNCTION trivet_refuse('assessments_frozen');
+--> statement-breakpoint
+CREATE TRIGGER assessment_squads_no_update BEFORE UPDATE ON assessment_squads FOR EACH ROW EXECUTE FUNCTION trivet_refuse('assessments_frozen');
+--> statement-breakpoint
+CREATE TRIGGER assessment_squads_no_delete BEFORE DELETE ON assessment_squads FOR EACH ROW EXECUTE FUNCTION trivet_refuse('assessments_frozen');
 --> statement-breakpoint
 CREATE TRIGGER scheme_versions_frozen BEFORE UPDATE ON scheme_versions FOR EACH ROW
 WHEN (old.status IN ('approved', 'retired') AND (old.rules <> new.rules OR new.status NOT IN ('approved', 'retired')))
@@ -64,14 +68,46 @@ BEGIN
     RAISE EXCEPTION 'contract_versions_weights' USING ERRCODE = '23514', CONSTRAINT = 'contract_versions_weights';
   END IF;
   IF new.status = 'in-force' AND old.status <> 'in-force'
-    AND (SELECT count(DISTINCT capacity) FROM contract_signatures
+    AND (SELECT least(count(DISTINCT capacity), count(DISTINCT person_id)) FROM contract_signatures
          WHERE version_id = new.id AND voided_at IS NULL AND content_hash = new.content_hash) <> 4 THEN
     RAISE EXCEPTION 'contract_versions_signed' USING ERRCODE = '23514', CONSTRAINT = 'contract_versions_signed';
+  END IF;
+  -- A version moves one way, and its content never changes once signatures were asked for.
+  IF old.status <> new.status AND NOT (
+    (old.status = 'draft' AND new.status IN ('proposed', 'discarded'))
+    OR (old.status = 'proposed' AND new.status IN ('in-force', 'discarded'))
+    OR (old.status = 'in-force' AND new.status = 'superseded')) THEN
+    RAISE EXCEPTION 'contract_versions_moves' USING ERRCODE = '23514', CONSTRAINT = 'contract_versions_moves';
+  END IF;
+  IF new.contract_id <> old.contract_id OR new.number <> old.number OR (old.status <> 'draft'
+    AND (new.content_hash <> old.content_hash OR new.effective_from IS DISTINCT FROM old.effective_from OR new.note <> old.note)) THEN
+    RAISE EXCEPTION 'contract_versions_frozen' USING ERRCODE = '23514', CONSTRAINT = 'contract_versions_frozen';
   END IF;
   RETURN new;
 END $$;
 --> statement-breakpoint
 CREATE TRIGGER contract_versions_rules BEFORE INSERT OR UPDATE ON contract_versions FOR EACH ROW EXECUTE FUNCTION trivet_contract_versions();
+--> statement-breakpoint
+CREATE TRIGGER contract_versions_kept BEFORE DELETE ON contract_versions FOR EACH ROW EXECUTE FUNCTION trivet_refuse('contract_versions_kept');
+--> statement-breakpoint
+-- A signature is given for a version that asks for it, for its very content; it can be voided once and never goes away.
+CREATE FUNCTION trivet_contract_signatures() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM contract_versions v WHERE v.id = new.version_id
+    AND v.status IN ('proposed', 'in-force') AND v.content_hash = new.content_hash) THEN
+    RAISE EXCEPTION 'contract_signatures_content' USING ERRCODE = '23514', CONSTRAINT = 'contract_signatures_content';
+  END IF;
+  RETURN new;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER contract_signatures_content BEFORE INSERT ON contract_signatures FOR EACH ROW EXECUTE FUNCTION trivet_contract_signatures();
+--> statement-breakpoint
+CREATE TRIGGER contract_signatures_frozen BEFORE UPDATE ON contract_signatures FOR EACH ROW
+WHEN (old.voided_at IS NOT NULL OR new.voided_at IS NULL OR new.void_reason IS NULL OR new.id <> old.id OR new.version_id <> old.version_id
+  OR new.person_id <> old.person_id OR new.capacity <> old.capacity OR new.content_hash <> old.content_hash OR new.signed_at <> old.signed_at)
+EXECUTE FUNCTION trivet_refuse('contract_signatures_frozen');
+--> statement-breakpoint
+CREATE TRIGGER contract_signatures_kept BEFORE DELETE ON contract_signatures FOR EACH ROW EXECUTE FUNCTION trivet_refuse('contract_signatures_frozen');
 --> statement-breakpoint
 -- Rules 1 and 2: one lead per discipline on any day, no two lead seats of one person in a squad, no more than all of a person's time.
 -- The person's row is locked first: two seats given at once could otherwise each see only themselves.

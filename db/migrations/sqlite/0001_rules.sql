@@ -17,7 +17,7 @@ CREATE TRIGGER audit_checkpoints_no_delete BEFORE DELETE ON audit_checkpoints BE
 CREATE TRIGGER assessment_runs_no_delete BEFORE DELETE ON assessment_runs BEGIN SELECT RAISE(ABORT, 'assessment_runs_frozen'); END;
 --> statement-breakpoint
 CREATE TRIGGER assessment_runs_frozen BEFORE UPDATE ON assessment_runs
-WHEN old.bundle <> new.bundle OR old.result <> new.result OR old.bundle_hash <> new.bundle_hash OR old.result_hash <> new.result_hash
+WHEN old.bundle <> new.bundle OR old.head <> new.head OR old.result <> new.result OR old.bundle_hash <> new.bundle_hash OR old.result_hash <> new.result_hash
   OR old.engine <> new.engine OR old.revision <> new.revision OR old.cycle_id <> new.cycle_id
   OR (old.published_at IS NOT NULL AND (new.published_at IS NOT old.published_at OR new.discarded_at IS NOT old.discarded_at))
 BEGIN SELECT RAISE(ABORT, 'assessment_runs_frozen'); END;
@@ -28,7 +28,12 @@ CREATE TRIGGER assessments_frozen BEFORE UPDATE ON assessments
 WHEN old.run_id <> new.run_id OR old.person_id <> new.person_id OR old.status <> new.status OR old.joint IS NOT new.joint
   OR old.individual IS NOT new.individual OR old.base IS NOT new.base OR old.items IS NOT new.items
   OR old.before_veto IS NOT new.before_veto OR old.final IS NOT new.final OR old.grade IS NOT new.grade OR old.trace <> new.trace
+  OR old.input <> new.input OR old.squad_id IS NOT new.squad_id
 BEGIN SELECT RAISE(ABORT, 'assessments_frozen'); END;
+--> statement-breakpoint
+CREATE TRIGGER assessment_squads_no_update BEFORE UPDATE ON assessment_squads BEGIN SELECT RAISE(ABORT, 'assessments_frozen'); END;
+--> statement-breakpoint
+CREATE TRIGGER assessment_squads_no_delete BEFORE DELETE ON assessment_squads BEGIN SELECT RAISE(ABORT, 'assessments_frozen'); END;
 --> statement-breakpoint
 CREATE TRIGGER scheme_versions_frozen BEFORE UPDATE ON scheme_versions
 WHEN old.status IN ('approved', 'retired') AND (old.rules <> new.rules OR new.status NOT IN ('approved', 'retired'))
@@ -56,9 +61,37 @@ BEGIN SELECT RAISE(ABORT, 'contract_versions_weights'); END;
 -- Rule 5: in force only with the four signatures of this very content.
 CREATE TRIGGER contract_versions_signed BEFORE UPDATE ON contract_versions
 WHEN new.status = 'in-force' AND old.status <> 'in-force'
-  AND (SELECT count(DISTINCT capacity) FROM contract_signatures
+  AND (SELECT min(count(DISTINCT capacity), count(DISTINCT person_id)) FROM contract_signatures
        WHERE version_id = new.id AND voided_at IS NULL AND content_hash = new.content_hash) <> 4
 BEGIN SELECT RAISE(ABORT, 'contract_versions_signed'); END;
+--> statement-breakpoint
+-- A version moves one way, and its content never changes once signatures were asked for.
+CREATE TRIGGER contract_versions_moves BEFORE UPDATE ON contract_versions
+WHEN old.status <> new.status AND NOT (
+  (old.status = 'draft' AND new.status IN ('proposed', 'discarded'))
+  OR (old.status = 'proposed' AND new.status IN ('in-force', 'discarded'))
+  OR (old.status = 'in-force' AND new.status = 'superseded'))
+BEGIN SELECT RAISE(ABORT, 'contract_versions_moves'); END;
+--> statement-breakpoint
+CREATE TRIGGER contract_versions_frozen BEFORE UPDATE ON contract_versions
+WHEN new.contract_id <> old.contract_id OR new.number <> old.number OR (old.status <> 'draft'
+  AND (new.content_hash <> old.content_hash OR new.effective_from IS NOT old.effective_from OR new.note <> old.note))
+BEGIN SELECT RAISE(ABORT, 'contract_versions_frozen'); END;
+--> statement-breakpoint
+CREATE TRIGGER contract_versions_no_delete BEFORE DELETE ON contract_versions BEGIN SELECT RAISE(ABORT, 'contract_versions_kept'); END;
+--> statement-breakpoint
+-- A signature is given for a version that asks for it, for its very content; it can be voided once and never goes away.
+CREATE TRIGGER contract_signatures_insert BEFORE INSERT ON contract_signatures
+WHEN NOT EXISTS (SELECT 1 FROM contract_versions v WHERE v.id = new.version_id
+  AND v.status IN ('proposed', 'in-force') AND v.content_hash = new.content_hash)
+BEGIN SELECT RAISE(ABORT, 'contract_signatures_content'); END;
+--> statement-breakpoint
+CREATE TRIGGER contract_signatures_update BEFORE UPDATE ON contract_signatures
+WHEN old.voided_at IS NOT NULL OR new.voided_at IS NULL OR new.void_reason IS NULL OR new.id <> old.id OR new.version_id <> old.version_id
+  OR new.person_id <> old.person_id OR new.capacity <> old.capacity OR new.content_hash <> old.content_hash OR new.signed_at <> old.signed_at
+BEGIN SELECT RAISE(ABORT, 'contract_signatures_frozen'); END;
+--> statement-breakpoint
+CREATE TRIGGER contract_signatures_no_delete BEFORE DELETE ON contract_signatures BEGIN SELECT RAISE(ABORT, 'contract_signatures_frozen'); END;
 --> statement-breakpoint
 CREATE TRIGGER contract_versions_insert_draft BEFORE INSERT ON contract_versions
 WHEN new.status <> 'draft'
