@@ -22,10 +22,10 @@ export function edgeBetween(
 
 /** A wait in days with one place, or in whole hours where a tenth of a day would hide it. */
 export function waitWords({ t, f }: Words, hours: number, form: "short" | "long"): string {
-  const inHours = hours < 2.4;
-  const value = inHours ? Math.max(1, Math.round(hours)) : hours / 24;
-  const figure = inHours ? f.number(value, 0) : f.fixed(value, 1);
-  return t(inHours ? `triangle.wait.hours_${form}` : `triangle.wait.days_${form}`, { figure, value });
+  if (hours < 1) return t(`triangle.wait.minutes_${form}`);
+  if (hours < 2.4)
+    return t(`triangle.wait.hours_${form}`, { figure: f.number(hours, 0), value: Math.round(hours) });
+  return t(`triangle.wait.days_${form}`, { figure: f.fixed(hours / 24, 1), value: hours / 24 });
 }
 
 /** "18 · 2.6 d", or how many came back where an edge bounces; empty without hand-offs. */
@@ -37,10 +37,12 @@ export function edgeFigures(words: Words, { count, medianHours, returned, health
   return medianHours === null ? volume : `${volume} · ${waitWords(words, medianHours, "short")}`;
 }
 
+const pairNames = ["tech_product", "product_data", "tech_data"] as const;
+
 /** "Product–data slow". */
 export function edgeState(t: T, { between, health }: TriangleEdge): string {
-  const pair = edgeOrder.find(([a, b]) => between.includes(a) && between.includes(b)) ?? edgeOrder[0];
-  return t(`triangle.edge.${health}`, { pair: t(`triangle.pair.${pair[0]}_${pair[1]}`) });
+  const index = edgeOrder.findIndex(([a, b]) => between.includes(a) && between.includes(b));
+  return t(`triangle.edge.${health}`, { pair: t(`triangle.pair.${pairNames[index] ?? pairNames[0]}`) });
 }
 
 /** One edge as a phrase of the text alternative. */

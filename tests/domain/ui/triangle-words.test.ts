@@ -53,7 +53,7 @@ const edge: TriangleEdge = {
 test.each([
   ["a wait of days", {}, "26 · 1.3 d"],
   ["a wait under a tenth of a day", { medianHours: 1.6 }, "26 · 2 h"],
-  ["a wait of minutes", { medianHours: 0.1 }, "26 · 1 h"],
+  ["a wait of minutes", { medianHours: 0.1 }, "26 · < 1 h"],
   ["no hand-off accepted yet", { medianHours: null }, "26"],
   ["a bouncing edge", { health: "bouncing" }, "26 · 7 back"],
   ["an edge without hand-offs", { health: "none", count: 0, medianHours: null }, ""],

@@ -1,0 +1,12 @@
+export { ContributionBar, SharedWeightBar } from "./bars";
+export { ChartTable } from "./chart-table";
+export { CurveChart, type CurveChartProps } from "./curve-chart";
+export { CurveFormula } from "./curve-formula";
+export { CurveSpark } from "./curve-spark";
+export { Distribution, type DistributionBar } from "./distribution";
+export { GradeScale, type GradeStep } from "./grade-scale";
+export { HeatCell, type HeatCellProps, HeatLegend } from "./heat-cell";
+export { LineChart, type LineChartProps } from "./line-chart";
+export type { LineSeries, LineTarget, Pace } from "./line-geometry";
+export { ProgressTime, type TimeMark } from "./progress-time";
+export type { Reading } from "./time-series";
