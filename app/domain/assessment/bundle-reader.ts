@@ -67,9 +67,13 @@ function readSquads(
   });
 }
 
-/** The ids of all squads, faulty ones included, so that one bad squad does not make every seat in it a problem. */
-function collectSquadIds(squads: unknown): Set<unknown> {
-  const elements: unknown[] = Array.isArray(squads) ? squads : [];
+/**
+ * The ids of all squads, faulty ones included, so that one bad squad does not make every seat in it a problem; null when
+ * there is no list to look them up in.
+ */
+function collectSquadIds(squads: unknown): Set<unknown> | null {
+  if (!Array.isArray(squads)) return null;
+  const elements: unknown[] = squads;
   return new Set(
     elements.map((squad) => (typeof squad === "object" && squad !== null && "id" in squad ? squad.id : null)),
   );

@@ -18,7 +18,7 @@ const seatRoles = ["lead", "member"] as const;
 type Surroundings = {
   value: unknown;
   scheme: Scheme | undefined;
-  squadIds: Set<unknown>;
+  squadIds: Set<unknown> | null;
   ids: Map<string, string>;
 };
 
@@ -55,13 +55,14 @@ export function readPerson(
 
 function readSeat(
   reader: Reader,
-  { value, squadIds }: { value: unknown; squadIds: Set<unknown> },
+  { value, squadIds }: { value: unknown; squadIds: Set<unknown> | null },
   path: string,
 ): SeatInput | undefined {
   const object = reader.object(value, path);
   if (object === undefined) return undefined;
   const squad = reader.text(object.squad, `${path}.squad`);
-  if (squad !== undefined && !squadIds.has(squad)) reader.add(`${path}.squad`, "unknown_squad");
+  if (squad !== undefined && squadIds !== null && !squadIds.has(squad))
+    reader.add(`${path}.squad`, "unknown_squad");
   const discipline = reader.oneOf(object.discipline, `${path}.discipline`, disciplines);
   const from = reader.date(object.from, `${path}.from`);
   const to = object.to === null ? null : reader.endDate(object.to, `${path}.to`, from);
