@@ -1,17 +1,16 @@
-import { aliasedTable, and, desc, eq, inArray, isNull } from "drizzle-orm";
+import { aliasedTable, and, desc, eq, isNull, ne } from "drizzle-orm";
 import { handoffs, people, tasks } from "../schema";
 import type { Reader, Tx } from "../store";
 
 export type HandoffRow = typeof handoffs.$inferSelect;
 
-/** The pending and the returned hand-offs of tasks under way, the latest first: what the cards' chips tell. */
+/** The hand-offs of tasks under way, withdrawn ones left out, the latest first: what the cards' chips tell. */
 export function openHandoffsOfSquad(r: Reader, squadId: string) {
   return r
     .select({
       taskId: handoffs.taskId,
       from: handoffs.fromDiscipline,
       to: handoffs.toDiscipline,
-      toPersonId: handoffs.toPersonId,
       status: handoffs.status,
       offeredAt: handoffs.offeredAt,
     })
@@ -22,7 +21,7 @@ export function openHandoffsOfSquad(r: Reader, squadId: string) {
         eq(tasks.squadId, squadId),
         isNull(tasks.archivedAt),
         isNull(tasks.finishedAt),
-        inArray(handoffs.status, ["pending", "returned"]),
+        ne(handoffs.status, "withdrawn"),
       ),
     )
     .orderBy(desc(handoffs.offeredAt));
@@ -56,8 +55,9 @@ export async function decideHandoff(t: Tx, { id, version, ...decision }: Decisio
 
 const senders = aliasedTable(people, "senders");
 const receivers = aliasedTable(people, "receivers");
+const deciders = aliasedTable(people, "deciders");
 
-/** Every hand-off of a task with the names of sender and receiver, the latest first. */
+/** Every hand-off of a task with the names of sender, receiver and who decided, the latest first. */
 export function handoffsOfTask(r: Reader, taskId: string) {
   return r
     .select({
@@ -75,10 +75,12 @@ export function handoffsOfTask(r: Reader, taskId: string) {
       offeredById: handoffs.offeredBy,
       sender: { name: senders.name, nameEn: senders.nameEn },
       receiver: { name: receivers.name, nameEn: receivers.nameEn },
+      decider: { name: deciders.name, nameEn: deciders.nameEn },
     })
     .from(handoffs)
     .innerJoin(senders, eq(senders.id, handoffs.offeredBy))
     .innerJoin(receivers, eq(receivers.id, handoffs.toPersonId))
+    .leftJoin(deciders, eq(deciders.id, handoffs.decidedBy))
     .where(eq(handoffs.taskId, taskId))
     .orderBy(desc(handoffs.offeredAt));
 }

@@ -34,6 +34,9 @@ export function custodyAfter(custody: Custody, step: HandoffStep, facts: OfferFa
   if (!pending) throw new AppError("conflict", { reason: "handoff_not_pending" });
   switch (step.kind) {
     case "accept":
+      if (!seated(facts.seats, pending.toPersonId, pending.to)) {
+        throw new AppError("invalid", { reason: "handoff_receiver_left" });
+      }
       return { holder: { discipline: pending.to, assigneeId: pending.toPersonId }, pending: null };
     case "return":
       if (step.reason.trim() === "") {
@@ -55,7 +58,7 @@ function offered(
   if (pending) throw new AppError("conflict", { reason: "handoff_already_pending" });
   if (to === holder.discipline)
     throw new AppError("invalid", { reason: "handoff_same_discipline", field: "to" });
-  if (!seats.some((seat) => seat.personId === toPersonId && seat.discipline === to)) {
+  if (!seated(seats, toPersonId, to)) {
     throw new AppError("invalid", { reason: "handoff_receiver_seat", field: "toPersonId" });
   }
   return { holder, pending: { from: holder.discipline, to, toPersonId } };
@@ -64,7 +67,10 @@ function offered(
 /** Throws unless the assignee holds a seat of the holding discipline in the squad; nobody assigned is fine. */
 export function requireAssignable({ discipline, assigneeId }: Holder, seats: readonly SquadSeat[]): void {
   if (assigneeId === null) return;
-  if (!seats.some((seat) => seat.personId === assigneeId && seat.discipline === discipline)) {
+  if (!seated(seats, assigneeId, discipline)) {
     throw new AppError("invalid", { reason: "task_assignee_seat", field: "assigneeId" });
   }
 }
+
+const seated = (seats: readonly SquadSeat[], personId: string, discipline: Discipline) =>
+  seats.some((seat) => seat.personId === personId && seat.discipline === discipline);

@@ -11,7 +11,7 @@ export function comparePlaces(a: Place, b: Place): number {
 
 /**
  * A position strictly between two others, null standing for the list's ends. Nothing else is renumbered (flow.md). Throws
- * a RangeError when `before` does not stand before `after`.
+ * a RangeError when `before` does not stand before `after`: things that share a position leave no room between them.
  */
 export function positionBetween(before: string | null, after: string | null): string {
   if (before !== null && after !== null && before >= after) {
@@ -23,16 +23,4 @@ export function positionBetween(before: string | null, after: string | null): st
 /** `count` ascending positions after `last`, for a list that is filled at once. */
 export function positionsAfter(last: string | null, count: number): string[] {
   return generateNKeysBetween(last, null, count);
-}
-
-/**
- * The position for something dropped right after the thing at `after` (null: at the head) in a list given in order. Things
- * that share a position leave no room between them: then the place is behind the last of them.
- */
-export function positionAfter(ordered: readonly Place[], after: string | null): string {
-  if (after === null) return positionBetween(null, ordered[0]?.position ?? null);
-  const anchor = ordered.find((place) => place.id === after);
-  if (!anchor) return positionBetween(ordered.at(-1)?.position ?? null, null);
-  const next = ordered.find((place) => place.position > anchor.position);
-  return positionBetween(anchor.position, next?.position ?? null);
 }

@@ -1,0 +1,104 @@
+import { ConstraintError } from "#db/errors";
+import { boardKpis, boardPeople, lockColumn } from "#db/repositories/board-columns";
+import { gapAfter, insertTask, insertTaskEvents, takeTaskNumber, taskById } from "#db/repositories/tasks";
+import type { Tx } from "#db/store";
+import { milestonesAtCreation, positionBetween, requireAssignable } from "~/domain/board";
+import { AppError } from "~/domain/errors";
+import type { Context } from "~/platform/context.server";
+import type { CreateTaskInput } from "./forms";
+import { openSquadInScope } from "./squad-scope.server";
+import { eventRow } from "./task-event.server";
+
+/**
+ * Puts a new task at the head of a column. Sending the same form again finds the task it made. Throws `invalid` for an
+ * assignee without a seat of the discipline, or a KPI that the squad's contract in force does not hold.
+ */
+export async function createTask(
+  ctx: Context,
+  squadId: string,
+  input: CreateTaskInput,
+): Promise<{ taskId: string }> {
+  try {
+    return await insert(ctx, squadId, input);
+  } catch (error) {
+    if (!(error instanceof ConstraintError) || error.kind !== "unique") throw error;
+    const existing = await taskById(ctx.store.read, { squadId, taskId: input.taskId });
+    if (existing?.reporterId !== ctx.actor.personId) throw new AppError("conflict");
+    return { taskId: existing.id };
+  }
+}
+
+function insert(ctx: Context, squadId: string, input: CreateTaskInput): Promise<{ taskId: string }> {
+  const { taskId, columnId, title, description, assigneeId, priority, dueOn, metricId, discipline } = input;
+  return ctx.change("task.created", async (t) => {
+    const squad = await openSquadInScope(ctx, t, squadId);
+    const allowed = ctx.require("board.work", squad);
+    const column = await lockColumn(t, { squadId, columnId });
+    if (!column) throw new AppError("invalid", { reason: "column_gone", field: "columnId" });
+    await requireChoices(ctx, t, squadId, { discipline, assigneeId, metricId });
+    const gap = await gapAfter(t, { columnId, afterId: null, movingId: taskId });
+    const number = await takeTaskNumber(t, squadId);
+    const task = {
+      id: taskId,
+      squadId,
+      number,
+      key: `${squad.key}-${number}`,
+      title,
+      description,
+      discipline,
+      assigneeId,
+      reporterId: ctx.actor.personId,
+      priority,
+      dueOn,
+      metricId,
+      columnId,
+      position: positionBetween(gap.before, gap.after),
+      ...milestonesAtCreation(column.category, ctx.now),
+      createdAt: ctx.now,
+      updatedAt: ctx.now,
+    };
+    await insertTask(t, task);
+    const who = { taskId, squadId, at: ctx.now, actorId: ctx.actor.personId };
+    await insertTaskEvents(t, [
+      eventRow(who, {
+        kind: "created",
+        data: { columnId, category: column.category, discipline, assigneeId },
+      }),
+    ]);
+    const after = {
+      key: task.key,
+      title,
+      description,
+      discipline,
+      assigneeId,
+      priority,
+      dueOn,
+      metricId,
+      columnId,
+    };
+    return { allowed, entries: [{ subject: { type: "task", id: taskId }, after }], result: { taskId } };
+  });
+}
+
+type Choices = {
+  discipline: CreateTaskInput["discipline"];
+  assigneeId: string | null;
+  metricId: string | null;
+};
+
+/** Throws `invalid` unless assignee and KPI are among what the squad has today. */
+export async function requireChoices(ctx: Context, t: Tx, squadId: string, choices: Choices): Promise<void> {
+  if (choices.assigneeId !== null) {
+    const people = await boardPeople(t, { squadId, day: ctx.today });
+    const seats = people.flatMap(({ id, discipline, role }) =>
+      role === null ? [] : [{ personId: id, discipline }],
+    );
+    requireAssignable(choices, seats);
+  }
+  if (choices.metricId !== null) {
+    const kpis = await boardKpis(t, { squadId, day: ctx.today });
+    if (!kpis.some((kpi) => kpi.metricId === choices.metricId)) {
+      throw new AppError("invalid", { reason: "task_kpi_not_in_contract", field: "metricId" });
+    }
+  }
+}

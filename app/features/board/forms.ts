@@ -1,0 +1,114 @@
+import { z } from "zod";
+import { priorities } from "~/domain/board";
+import { disciplines } from "~/domain/org/discipline";
+
+const id = z.string().regex(/^[\w-]{1,40}$/);
+const version = z.coerce.number().int().min(1);
+const optionalId = id.optional().transform((value) => value ?? null);
+const optionalDay = z.iso
+  .date()
+  .optional()
+  .transform((value) => value ?? null);
+const discipline = z.enum(disciplines);
+const text = (maximum: number) =>
+  z
+    .string()
+    .max(maximum)
+    .optional()
+    .transform((value) => (value ?? "").replace(/\r\n?/g, "\n").trim());
+
+const fields = {
+  title: z.string().trim().min(1, "error.task_title_missing").max(200),
+  description: text(10_000),
+  assigneeId: optionalId,
+  priority: z.enum(priorities).default("normal"),
+  dueOn: optionalDay,
+  metricId: optionalId,
+};
+
+/** `taskId` is made with the form, so that sending it twice makes one task. */
+export const createTaskForm = z.object({ ...fields, taskId: id, columnId: id, discipline });
+export type CreateTaskInput = z.output<typeof createTaskForm>;
+
+/** The head of a column: a title is enough. */
+export const quickAddForm = z.object({ taskId: id, columnId: id, title: fields.title });
+
+/** `base…` is what the editor opened, for the three-way merge. */
+export const editTaskForm = z.object({
+  ...fields,
+  version,
+  baseTitle: text(200),
+  baseDescription: text(10_000),
+  baseAssigneeId: optionalId,
+  basePriority: z.enum(priorities).default("normal"),
+  baseDueOn: optionalDay,
+  baseMetricId: optionalId,
+});
+export type EditTaskForm = z.output<typeof editTaskForm>;
+
+const place = { taskId: id, version, columnId: id, afterId: optionalId };
+
+export const boardMoveForm = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("move"), ...place }),
+  z.object({ intent: z.literal("undo"), taskId: id, version }),
+  z.object({ intent: z.literal("restore"), taskId: id, version }),
+]);
+
+/** What the task's own page can do to it. */
+export const taskActionForm = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("move"), version, columnId: id }),
+  z.object({
+    intent: z.literal("block"),
+    version,
+    blockedReason: z.string().trim().min(1, "error.block_reason_missing").max(500),
+  }),
+  z.object({ intent: z.literal("unblock"), version }),
+  z.object({ intent: z.literal("archive"), version }),
+  z.object({ intent: z.literal("restore"), version }),
+  z.object({
+    intent: z.literal("accept"),
+    handoffId: id,
+    handoffVersion: version,
+    to: z.string().optional(),
+  }),
+  z.object({ intent: z.literal("return"), handoffId: id, handoffVersion: version, reason: text(1_000) }),
+  z.object({ intent: z.literal("withdraw"), handoffId: id, handoffVersion: version }),
+]);
+
+export const offerForm = z.object({
+  handoffId: id,
+  version,
+  to: discipline,
+  toPersonId: z.string().min(1, "error.handoff_receiver_missing").max(40),
+  note: z.string().trim().min(1, "error.handoff_note_missing").max(2_000),
+  dueOn: optionalDay,
+});
+export type OfferInput = z.output<typeof offerForm>;
+
+const columnName = z.string().trim().min(1).max(40);
+const wipLimit = z
+  .union([z.literal(""), z.coerce.number().int().min(1).max(999)])
+  .optional()
+  .transform((value) => (value === "" || value === undefined ? null : value));
+
+export const columnsForm = z.discriminatedUnion("intent", [
+  z.object({
+    intent: z.literal("add"),
+    name: columnName,
+    nameEn: columnName,
+    category: z.enum(["backlog", "to-do", "doing", "review", "done"]),
+    wipLimit,
+  }),
+  z.object({
+    intent: z.literal("save"),
+    columnId: id,
+    version,
+    name: columnName,
+    nameEn: columnName,
+    wipLimit,
+  }),
+  z.object({ intent: z.literal("left"), columnId: id, version }),
+  z.object({ intent: z.literal("right"), columnId: id, version }),
+  z.object({ intent: z.literal("delete"), columnId: id, version }),
+]);
+export type ColumnsInput = z.output<typeof columnsForm>;

@@ -1,0 +1,1 @@
+export { addDefaultColumns } from "./add-default-columns.server";
