@@ -1,4 +1,5 @@
 import { type AnyColumn, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import { dialect } from "./dialect";
 
 type Operand = AnyColumn | SQL;
@@ -27,6 +28,12 @@ export function contains(column: Operand, text: string): SQL {
   const pattern = `%${text.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
   return sql`lower(${column}) like ${pattern} escape '\\'`;
 }
+
+/** Case-sensitive "begins with", answered by the column's index on SQLite, and on PostgreSQL where the database sorts by bytes. */
+export const beginsWith = (column: Operand, text: string): SQL =>
+  dialect === "sqlite"
+    ? sql`(${column} >= ${text} and ${column} < ${`${text}\uffff`})`
+    : sql`${column} like ${`${text.replace(/[\\%_]/g, "\\$&")}%`} escape '\\'`;
 
 /** Everything under a materialised path, the node itself included. Paths end in "/", so "/a/1/" never matches "/a/10/". */
 export function underPath(column: Operand, path: string): SQL {
@@ -74,4 +81,9 @@ export const forUpdate: SQL = dialect === "sqlite" ? sql`` : sql`for update`;
 
 /** The ISO day `days` (an integer column) before `day`. */
 export const daysBefore = (day: string, days: Operand): SQL<string> =>
-  dialect === "sqlite" ? sql`date(${day}, '-' || ${days} || ' days')` : sql`to_char(${day}::date - ${days}, 'YYYY-MM-DD')`;
+  dialect === "sqlite"
+    ? sql`date(${day}, '-' || ${days} || ' days')`
+    : sql`to_char(${day}::date - ${days}, 'YYYY-MM-DD')`;
+
+/** A table under another name, to join it more than once; drizzle makes the same alias for both engines. */
+export const aliased = alias;

@@ -1,5 +1,6 @@
-import { aliasedTable, and, desc, eq, isNull, ne } from "drizzle-orm";
+import { and, desc, eq, isNull, ne } from "drizzle-orm";
 import { handoffs, people, tasks } from "../schema";
+import { aliased } from "../sql";
 import type { Reader, Tx } from "../store";
 
 export type HandoffRow = typeof handoffs.$inferSelect;
@@ -53,9 +54,9 @@ export async function decideHandoff(t: Tx, { id, version, ...decision }: Decisio
   return decided.length === 1;
 }
 
-const senders = aliasedTable(people, "senders");
-const receivers = aliasedTable(people, "receivers");
-const deciders = aliasedTable(people, "deciders");
+const senders = aliased(people, "senders");
+const receivers = aliased(people, "receivers");
+const deciders = aliased(people, "deciders");
 
 /** Every hand-off of a task with the names of sender, receiver and who decided, the latest first. */
 export function handoffsOfTask(r: Reader, taskId: string) {

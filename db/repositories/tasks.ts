@@ -16,7 +16,7 @@ import {
 } from "drizzle-orm";
 import { boardColumns, metrics, people, squads, taskEvents, tasks } from "../schema";
 import type { Discipline } from "../schema/values";
-import { byteOrder, contains, countAll, nullsLast } from "../sql";
+import { aliased, byteOrder, contains, countAll, nullsLast } from "../sql";
 import type { Reader, Tx } from "../store";
 
 export type TaskRow = typeof tasks.$inferSelect;
@@ -123,8 +123,8 @@ export async function taskById(
   return row;
 }
 
-const assignees = aliasedTable(people, "assignees");
-const reporters = aliasedTable(people, "reporters");
+const assignees = aliased(people, "assignees");
+const reporters = aliased(people, "reporters");
 
 /** The task with the names its page shows; undefined for one of another squad. */
 export async function taskDetail(r: Reader, { squadId, taskId }: { squadId: string; taskId: string }) {
