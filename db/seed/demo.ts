@@ -3,6 +3,7 @@ import { appendAudit } from "../repositories/audit";
 import * as schema from "../schema";
 import type { Store, Tx } from "../store";
 import { anchorOn } from "./demo/anchor";
+import { buildBoards } from "./demo/boards/build-boards";
 import { buildMetrics } from "./demo/metrics";
 import { buildSquads, buildUnits } from "./demo/organisation";
 import { buildPeople, disciplineHeadKeys, personId } from "./demo/people";
@@ -65,11 +66,24 @@ async function seedBank(
       headId: personId(disciplineHeadKeys[discipline]),
     })),
   );
-  await insert("squads", schema.squads, squads);
+  const seats = buildSeats(anchor, drawn);
+  const boards = buildBoards(anchor, seats);
+  const nextNumber = new Map(
+    boards.nextNumbers.map(({ squadId, nextTaskNumber }) => [squadId, nextTaskNumber]),
+  );
+  await insert(
+    "squads",
+    schema.squads,
+    squads.map((squad) => ({ ...squad, nextTaskNumber: nextNumber.get(squad.id) })),
+  );
   await insert("squad_units", schema.squadUnits, squadUnits);
-  await insert("seats", schema.seats, buildSeats(anchor, drawn));
+  await insert("seats", schema.seats, seats);
   await insert("metrics", schema.metrics, buildMetrics(anchor));
   await insert("readings", schema.readings, buildReadings(anchor));
+  await insert("board_columns", schema.boardColumns, boards.columns);
+  await insert("tasks", schema.tasks, boards.tasks);
+  await insert("task_events", schema.taskEvents, boards.events);
+  await insert("handoffs", schema.handoffs, boards.handoffs);
 
   await appendAudit(t, [
     {
