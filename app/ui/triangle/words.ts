@@ -22,10 +22,10 @@ export function edgeBetween(
 
 /** A wait in days with one place, or in whole hours where a tenth of a day would hide it. */
 export function waitWords({ t, f }: Words, hours: number, form: "short" | "long"): string {
-  if (hours < 1) return t(`triangle.wait.minutes_${form}`);
+  if (hours < 1) return t(`triangle.wait.minutes.${form}`);
   if (hours < 2.4)
-    return t(`triangle.wait.hours_${form}`, { figure: f.number(hours, 0), value: Math.round(hours) });
-  return t(`triangle.wait.days_${form}`, { figure: f.fixed(hours / 24, 1), value: hours / 24 });
+    return t(`triangle.wait.hours.${form}`, { figure: f.number(hours, 0), value: Math.round(hours) });
+  return t(`triangle.wait.days.${form}`, { figure: f.fixed(hours / 24, 1), value: hours / 24 });
 }
 
 /** "18 · 2.6 d", or how many came back where an edge bounces; empty without hand-offs. */

@@ -1,0 +1,3 @@
+export type { PaletteItem } from "./entries";
+export type { Hit } from "./hit";
+export { PaletteButton, PaletteProvider, usePaletteActions } from "./palette-provider";
