@@ -10,6 +10,8 @@ import { type Logger, pino } from "pino";
 import { RouterContextProvider } from "react-router";
 import "~/messages/register.server";
 import { migrate } from "#db/migrate";
+import { isEmpty, seedDemo } from "#db/seed/demo";
+import { demoPassword, demoSignIns } from "#db/seed/sign-ins";
 import { openStore, ping, type Store } from "#db/store";
 import { dayIn } from "~/platform/clock";
 import { requestContext } from "~/platform/context.server";
@@ -139,6 +141,7 @@ export async function start({ environment, migrations, assets }: StartOptions): 
   const env = readEnv(environment);
   const log = createLog(env);
   const store = await openDatabase(env, migrations);
+  await fillDemo(env, store);
   const server = createServer(createApp({ env, store, log }, assets));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -149,9 +152,20 @@ export async function start({ environment, migrations, assets }: StartOptions): 
   stopOnSignal({ server, store, log });
 }
 
+/** A new database of a demo installation gets the demo bank, as of today. */
+async function fillDemo(env: Env, store: Store): Promise<void> {
+  if (!env.TRIVET_DEMO || !(await isEmpty(store))) return;
+  console.log("Loading the demo bank …");
+  const now = new Date();
+  await seedDemo(store, { today: dayIn(env.TRIVET_TIMEZONE, now), now });
+}
+
 function greet(env: Env, port: number) {
   const host = env.HOST === "127.0.0.1" ? "localhost" : env.HOST;
   console.log(`Trivet is at ${env.TRIVET_ORIGIN ?? `http://${host}:${port}`}`);
+  if (!env.TRIVET_DEMO) return;
+  console.log(`Demo sign-ins, all with the password ${demoPassword}:`);
+  for (const { email, name, nameEn, roleEn } of demoSignIns) console.log(`  ${email.padEnd(36)} ${name} ${nameEn}, ${roleEn}`);
 }
 
 /** Longest wait for requests under way after a stop signal. */

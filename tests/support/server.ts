@@ -1,14 +1,14 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll } from "vitest";
+import { afterAll, inject } from "vitest";
 
 export type TestServer = { origin: string; dataDir: string; databaseUrl: string; stop: () => Promise<void> };
 
 /**
  * The built server on a free loopback port with a data folder of its own, stopped after the test file. With `demo` it holds the
- * demo bank of a fixed day; without, an empty installation.
+ * demo bank as of today; without, an empty installation.
  */
 export async function testServer({
   demo = true,
@@ -18,6 +18,7 @@ export async function testServer({
   env?: Record<string, string>;
 } = {}): Promise<TestServer> {
   const dataDir = mkdtempSync(join(tmpdir(), "trivet-server-"));
+  if (demo && !env.DATABASE_URL) copyFileSync(inject("demoBank"), join(dataDir, "trivet.db"));
   const databaseUrl = env.DATABASE_URL ?? `file:${join(dataDir, "trivet.db")}`;
   const child = spawn(process.execPath, ["scripts/serve.mjs"], {
     env: {
