@@ -2,7 +2,7 @@ import { printed } from "../exact/exact";
 import type { Figure } from "../exact/figure";
 import type { AssessmentBundle, PoolItem, Scheme } from "./bundle";
 import { printedPlaces } from "./bundle";
-import { type PersonScore, type ScoredSquad, scorePerson } from "./person";
+import { type PersonScore, type ScoredSquad, type Scoring, scorePerson } from "./person";
 import { scorePool } from "./pool";
 import { type ScoringRules, scoringRules } from "./rules";
 import { existingDay } from "./stints";
@@ -38,24 +38,28 @@ export type AssessmentResult = {
 
 /** Printed figures of every squad and person of a bundle that `parseBundle` accepted, in the bundle's order. */
 export function scoreFigures(bundle: AssessmentBundle): AssessmentFigures {
-  const { rules, squads, people } = scoreExactly(bundle);
+  const { squads, scoring } = scoreSquads(bundle);
   return {
     engine: ENGINE_VERSION,
-    squads: squads.map((squad) => squadFigures(squad, rules)),
-    people: people.map((person) => personFigures(person, rules)),
+    squads: squads.map((squad) => squadFigures(squad, scoring.rules)),
+    people: bundle.people.map((person) => personFigures(scorePerson(person, scoring), scoring.rules)),
   };
 }
 
 /** Like `scoreFigures`, with the trace of every figure. */
 export function scoreBundle(bundle: AssessmentBundle): AssessmentResult {
-  const { rules, squads, people } = scoreExactly(bundle);
+  const { squads, scoring } = scoreSquads(bundle);
+  const { rules } = scoring;
   return {
     engine: ENGINE_VERSION,
     squads: squads.map((squad) => ({
       ...squadFigures(squad, rules),
       trace: tracePool(squad.joint, rules.places),
     })),
-    people: people.map((person) => ({ ...personFigures(person, rules), trace: tracePerson(person, rules) })),
+    people: bundle.people.map((person) => {
+      const score = scorePerson(person, scoring);
+      return { ...personFigures(score, rules), trace: tracePerson(score, rules) };
+    }),
   };
 }
 
@@ -81,9 +85,10 @@ export function jointScoreToDate(
   return { score, coverage: countedWeight, items };
 }
 
-type ExactScores = { rules: ScoringRules; squads: ScoredSquad[]; people: PersonScore[] };
-
-function scoreExactly({ cycle, scheme, squads, people }: AssessmentBundle): ExactScores {
+function scoreSquads({ cycle, scheme, squads }: AssessmentBundle): {
+  squads: ScoredSquad[];
+  scoring: Scoring;
+} {
   const rules = scoringRules(scheme);
   const scored = squads.map(
     ({ id, kpis, vetoes = [] }): ScoredSquad => ({ id, joint: scorePool(kpis, rules.missing), vetoes }),
@@ -93,7 +98,7 @@ function scoreExactly({ cycle, scheme, squads, people }: AssessmentBundle): Exac
     cycle: { from: existingDay(cycle.start), to: existingDay(cycle.end) },
     squads: new Map(scored.map((squad) => [squad.id, squad])),
   };
-  return { rules, squads: scored, people: people.map((person) => scorePerson(person, scoring)) };
+  return { squads: scored, scoring };
 }
 
 function squadFigures({ id, joint }: ScoredSquad, { places }: ScoringRules): SquadFigures {
