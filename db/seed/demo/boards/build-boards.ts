@@ -23,6 +23,8 @@ const hour = 3_600_000;
 
 /** How far back the boards reach: far enough for a forecast and a quarter's comparison. */
 const historyDays = 214;
+/** Wealth Engine's cards are numbered as the documents show them, which fixes how many there are. */
+const wealthDays = 168;
 /** A card nobody has named that is younger than this may still be an idea in the backlog. */
 const youngDays = 15;
 
@@ -59,7 +61,8 @@ function columnsOf(squad: string): ColumnRow[] {
 }
 
 function creationTimes({ squad, anchor, random }: Board): Date[] {
-  const from = later(addDays(anchor.today, -historyDays), squadSpan(squad, anchor).from);
+  const back = squad.key === "WLT" ? wealthDays : historyDays;
+  const from = later(addDays(anchor.today, -back), squadSpan(squad, anchor).from);
   const days = daysBetween(from, anchor.today);
   const named = squad.key === "WLT" ? wealthCards.at(-1)!.number : 0;
   const count = named || Math.max(4, Math.round((flowOf(squad.key).monthly * days) / 30));

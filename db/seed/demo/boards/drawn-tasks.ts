@@ -40,21 +40,22 @@ export function runCourse(script: TaskScript, { flow, receiver, random, from }: 
   };
   if (!script.move("to-do", later(skewed(random, 30)))) return;
   if (!script.move("doing", later(skewed(random, 26)))) return;
+  const { workHours } = flow;
   const passes = passCount(random, flow.handoffs);
   for (let pass = 0; pass < passes; pass++) {
-    later(skewed(random, 13));
+    later(skewed(random, workHours));
     if (random.chance(0.05)) {
       if (!script.block(random.pick(blockReasons), at)) return;
       if (!script.unblock(later(skewed(random, 40)))) return;
     }
     if (!handOver(script, { flow, receiver, random, at: () => at, later })) return;
   }
-  if (!script.move("review", later(skewed(random, 14)))) return;
+  if (!script.move("review", later(skewed(random, workHours)))) return;
   if (random.chance(0.08)) {
-    if (!script.move("doing", later(skewed(random, 10)))) return;
-    if (!script.move("review", later(skewed(random, 18)))) return;
+    if (!script.move("doing", later(skewed(random, workHours)))) return;
+    if (!script.move("review", later(skewed(random, workHours)))) return;
   }
-  script.move("done", later(skewed(random, 16)));
+  script.move("done", later(skewed(random, workHours)));
 }
 
 function passCount(random: Random, mean: number): number {
@@ -77,7 +78,7 @@ function handOver(script: TaskScript, { flow, receiver, random, at, later }: Pas
     const answered = later(skewed(random, waitHours * 0.9));
     if (!random.chance(returned) || attempt === 2) return script.accept(answered);
     if (!script.sendBack(random.pick(returnReasons[to]), answered)) return false;
-    later(skewed(random, 9));
+    later(skewed(random, flow.workHours));
   }
   return true;
 }

@@ -6,6 +6,8 @@ export type Edge = { share: number; waitHours: number; returned: number };
 export type FlowProfile = {
   /** Tasks created a month. */
   monthly: number;
+  /** Hours of work between two steps. */
+  workHours: number;
   /** Hand-offs a task goes through on average, returns not counted. */
   handoffs: number;
   edges: { "tech-product": Edge; "tech-data": Edge; "product-data": Edge };
@@ -19,15 +21,17 @@ const edge = (share: number, waitHours: number, returned: number): Edge => ({ sh
 const profiles: Record<string, FlowProfile> = {
   WLT: {
     monthly: 27,
-    handoffs: 2.6,
+    workHours: 4,
+    handoffs: 2.4,
     edges: {
-      "tech-product": edge(0.42, 15, 0.04),
-      "tech-data": edge(0.33, 22, 0.03),
-      "product-data": edge(0.25, 68, 0.13),
+      "tech-product": edge(0.42, 11, 0.03),
+      "tech-data": edge(0.33, 13, 0.03),
+      "product-data": edge(0.25, 60, 0.09),
     },
   },
   CBE: {
-    monthly: 14,
+    monthly: 20,
+    workHours: 14,
     handoffs: 1.9,
     edges: {
       "tech-product": edge(0.4, 18, 0.05),
@@ -36,7 +40,8 @@ const profiles: Record<string, FlowProfile> = {
     },
   },
   DBR: {
-    monthly: 11,
+    monthly: 17,
+    workHours: 18,
     handoffs: 1.8,
     edges: {
       "tech-product": edge(0.3, 70, 0.08),
@@ -45,7 +50,8 @@ const profiles: Record<string, FlowProfile> = {
     },
   },
   MMT: {
-    monthly: 8,
+    monthly: 12,
+    workHours: 16,
     handoffs: 1.4,
     edges: {
       "tech-product": edge(0.7, 20, 0.05),
@@ -54,7 +60,8 @@ const profiles: Record<string, FlowProfile> = {
     },
   },
   SAL: {
-    monthly: 12,
+    monthly: 17,
+    workHours: 13,
     handoffs: 1.8,
     edges: {
       "tech-product": edge(0.4, 16, 0.03),
@@ -63,23 +70,25 @@ const profiles: Record<string, FlowProfile> = {
     },
   },
   FRD: {
-    monthly: 12,
+    monthly: 18,
+    workHours: 11,
     handoffs: 2,
     edges: {
       "tech-product": edge(0.2, 14, 0.04),
       "tech-data": edge(0.6, 10, 0.05),
-      "product-data": edge(0.2, 34, 0.08),
+      "product-data": edge(0.2, 16, 0.03),
     },
   },
 };
 
 const usual: FlowProfile = {
-  monthly: 9,
+  monthly: 15,
+  workHours: 17,
   handoffs: 1.6,
   edges: {
-    "tech-product": edge(0.4, 17, 0.05),
-    "tech-data": edge(0.33, 20, 0.06),
-    "product-data": edge(0.27, 26, 0.07),
+    "tech-product": edge(0.4, 15, 0.03),
+    "tech-data": edge(0.33, 18, 0.03),
+    "product-data": edge(0.27, 22, 0.03),
   },
 };
 
