@@ -5,6 +5,7 @@ export const paths = {
   signOut: "/sign-out",
   preferences: "/preferences",
   account: "/account",
+  search: "/search",
 
   squads: "/squads",
   squad: (id: string) => `/squads/${id}`,
@@ -14,7 +15,6 @@ export const paths = {
   squadActivity: (id: string) => `/squads/${id}/activity`,
   squadEdit: (id: string) => `/squads/${id}/edit`,
   squadNew: "/squads/new",
-  squadsSuggest: "/squads/suggest",
   boardNew: (id: string) => `/squads/${id}/board/new`,
   boardColumns: (id: string) => `/squads/${id}/board/columns`,
   boardList: (id: string) => `/squads/${id}/board/list`,

@@ -11,7 +11,13 @@ export async function disciplinesWithHeads(r: Reader) {
       .select({
         discipline: disciplineHeads.discipline,
         version: disciplineHeads.version,
-        head: { id: people.id, employeeNo: people.employeeNo, name: people.name, nameEn: people.nameEn, discipline: people.discipline },
+        head: {
+          id: people.id,
+          employeeNo: people.employeeNo,
+          name: people.name,
+          nameEn: people.nameEn,
+          discipline: people.discipline,
+        },
       })
       .from(disciplineHeads)
       .leftJoin(people, eq(people.id, disciplineHeads.headId)),

@@ -10,7 +10,10 @@ export function leavesOf(r: Reader, personId: string): Promise<Leave[]> {
 }
 
 /** One leave of this person; undefined when it is not theirs. */
-export async function leaveById(r: Reader, { id, personId }: { id: string; personId: string }): Promise<Leave | undefined> {
+export async function leaveById(
+  r: Reader,
+  { id, personId }: { id: string; personId: string },
+): Promise<Leave | undefined> {
   const [row] = await r
     .select()
     .from(leaves)
@@ -26,7 +29,9 @@ export async function overlappingLeave(
   const [row] = await r
     .select()
     .from(leaves)
-    .where(and(eq(leaves.personId, personId), lte(leaves.from, to), gte(leaves.to, from), ne(leaves.id, except)))
+    .where(
+      and(eq(leaves.personId, personId), lte(leaves.from, to), gte(leaves.to, from), ne(leaves.id, except)),
+    )
     .limit(1);
   return row;
 }
@@ -36,7 +41,10 @@ export async function insertLeave(t: Tx, leave: typeof leaves.$inferInsert): Pro
 }
 
 /** Saves a leave's days and reason. False when `version` is stale. */
-export async function saveLeave(t: Tx, { id, version, from, to, reason }: Omit<Leave, "personId">): Promise<boolean> {
+export async function saveLeave(
+  t: Tx,
+  { id, version, from, to, reason }: Omit<Leave, "personId">,
+): Promise<boolean> {
   const rows = await t
     .update(leaves)
     .set({ from, to, reason, version: version + 1 })

@@ -1,6 +1,6 @@
-import { aliasedTable, and, asc, desc, eq, exists, inArray, isNotNull, or, type SQL, sql } from "drizzle-orm";
+import { aliasedTable, and, asc, desc, eq, exists, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { PersonFacts } from "~/domain/access";
-import { people, seats, squadUnits, units } from "../schema";
+import { people, roleGrants, seats, squadUnits, units } from "../schema";
 import type { Discipline } from "../schema/values";
 import { contains, countAll, underPath } from "../sql";
 import type { Reader, Tx } from "../store";
@@ -44,7 +44,11 @@ const listed = {
 export async function peoplePage(r: Reader, query: PeopleQuery) {
   const where = and(...peopleFilters(r, query));
   const direction = query.descending ? desc : asc;
-  const key = { name: sql`lower(${people.nameEn})`, number: people.employeeNo, unit: sql`coalesce(${units.code}, '')` }[query.sort];
+  const key = {
+    name: sql`lower(${people.nameEn})`,
+    number: people.employeeNo,
+    unit: sql`coalesce(${units.code}, '')`,
+  }[query.sort];
   const [rows, [total]] = await Promise.all([
     r
       .select({ ...listed, seats: openSeatCount(query.today) })
@@ -59,7 +63,10 @@ export async function peoplePage(r: Reader, query: PeopleQuery) {
   return { rows, total: total!.count };
 }
 
-function peopleFilters(r: Reader, { search, discipline, unitPath, squadId, state, today }: PeopleQuery): (SQL | undefined)[] {
+function peopleFilters(
+  r: Reader,
+  { search, discipline, unitPath, squadId, state, today }: PeopleQuery,
+): (SQL | undefined)[] {
   return [
     search ? mentions(search) : undefined,
     discipline && eq(people.discipline, discipline),
@@ -78,7 +85,9 @@ function peopleFilters(r: Reader, { search, discipline, unitPath, squadId, state
 
 /** Name in either language, e-mail or employee number contains the text. */
 const mentions = (text: string) =>
-  or(...[people.name, people.nameEn, people.email, people.employeeNo].map((column) => contains(column, text)));
+  or(
+    ...[people.name, people.nameEn, people.email, people.employeeNo].map((column) => contains(column, text)),
+  );
 
 const openSeatCount = (today: string) =>
   sql<number>`(select count(*) from seats s where s.person_id = ${people.id} and s.from_day <= ${today}
@@ -124,7 +133,13 @@ export async function personProfile(r: Reader, id: string) {
     .select({
       person: people,
       unit: { id: units.id, name: units.name, nameEn: units.nameEn, path: units.path },
-      manager: { id: managers.id, employeeNo: managers.employeeNo, name: managers.name, nameEn: managers.nameEn, discipline: managers.discipline },
+      manager: {
+        id: managers.id,
+        employeeNo: managers.employeeNo,
+        name: managers.name,
+        nameEn: managers.nameEn,
+        discipline: managers.discipline,
+      },
     })
     .from(people)
     .leftJoin(units, eq(units.id, people.unitId))
@@ -140,9 +155,17 @@ export async function personById(r: Reader, id: string): Promise<Person | undefi
 }
 
 /** What the policy asks about a person: paths of the home unit and of the units of the squads they hold a seat in on `today`. */
-export async function personFacts(r: Reader, { id, today }: { id: string; today: string }): Promise<PersonFacts | undefined> {
+export async function personFacts(
+  r: Reader,
+  { id, today }: { id: string; today: string },
+): Promise<PersonFacts | undefined> {
   const [row] = await r
-    .select({ personId: people.id, discipline: people.discipline, managerId: people.managerId, home: units.path })
+    .select({
+      personId: people.id,
+      discipline: people.discipline,
+      managerId: people.managerId,
+      home: units.path,
+    })
     .from(people)
     .leftJoin(units, eq(units.id, people.unitId))
     .where(eq(people.id, id));
@@ -195,7 +218,9 @@ export async function personTaken(
   const rows = await r
     .select({ employeeNo: people.employeeNo, email: people.email })
     .from(people)
-    .where(and(or(eq(people.employeeNo, employeeNo), eq(people.email, email)), sql`${people.id} <> ${except}`));
+    .where(
+      and(or(eq(people.employeeNo, employeeNo), eq(people.email, email)), sql`${people.id} <> ${except}`),
+    );
   return {
     employeeNo: rows.some((row) => row.employeeNo === employeeNo),
     email: rows.some((row) => row.email === email),
@@ -210,7 +235,11 @@ export async function insertPeople(t: Tx, rows: (typeof people.$inferInsert)[]):
 /** Saves what a form edits. False when `version` is stale: somebody saved in between. */
 export async function savePerson(
   t: Tx,
-  { id, version, ...values }: Pick<Person, "id" | "version"> & Partial<Omit<typeof people.$inferInsert, "id" | "version">>,
+  {
+    id,
+    version,
+    ...values
+  }: Pick<Person, "id" | "version"> & Partial<Omit<typeof people.$inferInsert, "id" | "version">>,
 ): Promise<boolean> {
   const rows = await t
     .update(people)
@@ -234,6 +263,24 @@ export async function namesOf(r: Reader, ids: readonly string[]) {
   const rows = await r
     .select({ id: people.id, name: people.name, nameEn: people.nameEn })
     .from(people)
-    .where(and(inArray(people.id, [...ids]), isNotNull(people.id)));
+    .where(inArray(people.id, [...ids]));
   return new Map(rows.map(({ id, ...names }) => [id, names]));
+}
+
+/** Holds other changes of this person's record off until the transaction ends (on SQLite there is one writer anyway). */
+export async function lockPerson(t: Tx, id: string): Promise<void> {
+  await t
+    .update(people)
+    .set({ employeeNo: sql`${people.employeeNo}` })
+    .where(eq(people.id, id));
+}
+
+/** Ids of the active administrators. */
+export async function activeAdministrators(r: Reader): Promise<string[]> {
+  const rows = await r
+    .select({ id: people.id })
+    .from(roleGrants)
+    .innerJoin(people, eq(people.id, roleGrants.personId))
+    .where(and(eq(roleGrants.role, "administrator"), eq(people.active, true)));
+  return rows.map((row) => row.id);
 }

@@ -1,4 +1,4 @@
-import { aliasedTable, and, asc, desc, eq, gt, gte, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Seat } from "~/domain/org/seat";
 import { people, seats, squads } from "../schema";
 import type { Reader, Tx } from "../store";
@@ -62,7 +62,10 @@ export async function seatsAround(
 }
 
 /** The seat, when it is one of this squad. */
-export async function seatInSquad(r: Reader, { id, squadId }: { id: string; squadId: string }): Promise<Seat | undefined> {
+export async function seatInSquad(
+  r: Reader,
+  { id, squadId }: { id: string; squadId: string },
+): Promise<Seat | undefined> {
   const [row] = await r
     .select(columns)
     .from(seats)
@@ -71,7 +74,10 @@ export async function seatInSquad(r: Reader, { id, squadId }: { id: string; squa
 }
 
 /** The seats of a person, or of a squad, that last beyond `day`: in force on it or planned after it. */
-export function seatsBeyond(r: Reader, { day, ...of }: { day: string } & ({ personId: string } | { squadId: string })): Promise<Seat[]> {
+export function seatsBeyond(
+  r: Reader,
+  { day, ...of }: { day: string } & ({ personId: string } | { squadId: string }),
+): Promise<Seat[]> {
   const owner = "personId" in of ? eq(seats.personId, of.personId) : eq(seats.squadId, of.squadId);
   return r
     .select(columns)
@@ -93,16 +99,6 @@ export async function allocationElsewhere(
   return new Map(rows.map((row) => [row.personId, row.total]));
 }
 
-/** Lead seats in force on `day` of these squads, with their people. */
-export function leadsOfSquads(r: Reader, { squadIds, day }: { squadIds: readonly string[]; day: string }) {
-  const leads = aliasedTable(people, "leads");
-  return r
-    .select({ squadId: seats.squadId, discipline: seats.discipline, personId: leads.id, name: leads.name, nameEn: leads.nameEn })
-    .from(seats)
-    .innerJoin(leads, eq(leads.id, seats.personId))
-    .where(and(inArray(seats.squadId, [...squadIds]), eq(seats.role, "lead"), activeSeat(day)));
-}
-
 /** Opens seats; at most 500 at once. Throws ConstraintError (`seats_two_leads`, `seats_one_lead`, `seats_over_allocated`) where rule 1 or 2 is broken. */
 export async function insertSeats(t: Tx, rows: (typeof seats.$inferInsert)[]): Promise<void> {
   await t.insert(seats).values(rows);
@@ -122,7 +118,10 @@ export async function setSeatEnd(
 }
 
 /** Removes a seat that begins after `today`; false when there is none such any more. */
-export async function withdrawPlannedSeat(t: Tx, { id, today }: { id: string; today: string }): Promise<boolean> {
+export async function withdrawPlannedSeat(
+  t: Tx,
+  { id, today }: { id: string; today: string },
+): Promise<boolean> {
   const rows = await t
     .delete(seats)
     .where(and(eq(seats.id, id), gt(seats.from, today)))

@@ -39,7 +39,12 @@ export async function squadsPage(r: Reader, query: SquadsQuery) {
   const where = and(...squadFilters(r, query));
   const members = activeSeats(query.today);
   const direction = query.descending ? desc : asc;
-  const key = { name: sql`lower(${squads.nameEn})`, key: squads.key, unit: sql`coalesce(${units.code}, '')`, members }[query.sort];
+  const key = {
+    name: sql`lower(${squads.nameEn})`,
+    key: squads.key,
+    unit: sql`coalesce(${units.code}, '')`,
+    members,
+  }[query.sort];
   const from = r
     .select({
       id: squads.id,
@@ -69,10 +74,15 @@ export async function squadsPage(r: Reader, query: SquadsQuery) {
   return { rows, total: total!.count };
 }
 
-function squadFilters(r: Reader, { scope, search, kind, unitPath, ofPerson, state, today }: SquadsQuery): (SQL | undefined)[] {
+function squadFilters(
+  r: Reader,
+  { scope, search, kind, unitPath, ofPerson, state, today }: SquadsQuery,
+): (SQL | undefined)[] {
   return [
     scope === "all" ? undefined : inArray(squads.id, [...scope.squadIds]),
-    search ? or(...[squads.name, squads.nameEn, squads.key].map((column) => contains(column, search))) : undefined,
+    search
+      ? or(...[squads.name, squads.nameEn, squads.key].map((column) => contains(column, search)))
+      : undefined,
     kind && eq(squads.kind, kind),
     state === "closed" ? isNotNull(squads.closedAt) : isNull(squads.closedAt),
     state === "incomplete" ? sql`${filledLeads(today)} < 3` : undefined,
@@ -96,28 +106,19 @@ function squadFilters(r: Reader, { scope, search, kind, unitPath, ofPerson, stat
   ];
 }
 
-/** A few open squads whose key or name contains the text. */
-export function suggestSquads(r: Reader, { scope, text, limit }: { scope: SquadScope; text: string; limit: number }) {
-  return r
-    .select({ id: squads.id, key: squads.key, name: squads.name, nameEn: squads.nameEn })
-    .from(squads)
-    .where(
-      and(
-        scope === "all" ? undefined : inArray(squads.id, [...scope.squadIds]),
-        isNull(squads.closedAt),
-        or(...[squads.name, squads.nameEn, squads.key].map((column) => contains(column, text))),
-      ),
-    )
-    .orderBy(squads.key)
-    .limit(limit);
-}
-
 /** The squad with its units, the primary one first; undefined when there is none. */
 export async function squadWithUnits(r: Reader, id: string) {
   const [[squad], tied] = await Promise.all([
     r.select().from(squads).where(eq(squads.id, id)),
     r
-      .select({ id: units.id, code: units.code, name: units.name, nameEn: units.nameEn, path: units.path, primary: squadUnits.primary })
+      .select({
+        id: units.id,
+        code: units.code,
+        name: units.name,
+        nameEn: units.nameEn,
+        path: units.path,
+        primary: squadUnits.primary,
+      })
       .from(squadUnits)
       .innerJoin(units, eq(units.id, squadUnits.unitId))
       .where(eq(squadUnits.squadId, id))
@@ -139,7 +140,10 @@ export async function squadFacts(r: Reader, id: string): Promise<SquadFacts | un
 }
 
 /** True when another squad has this key. */
-export async function squadKeyTaken(r: Reader, { key, except = "" }: { key: string; except?: string }): Promise<boolean> {
+export async function squadKeyTaken(
+  r: Reader,
+  { key, except = "" }: { key: string; except?: string },
+): Promise<boolean> {
   const rows = await r
     .select({ id: squads.id })
     .from(squads)
@@ -155,7 +159,11 @@ export async function insertSquads(t: Tx, rows: (typeof squads.$inferInsert)[]):
 /** Saves what a form edits. False when `version` is stale: somebody saved in between. */
 export async function saveSquad(
   t: Tx,
-  { id, version, ...values }: Pick<Squad, "id" | "version"> & Partial<Omit<typeof squads.$inferInsert, "id" | "version">>,
+  {
+    id,
+    version,
+    ...values
+  }: Pick<Squad, "id" | "version"> & Partial<Omit<typeof squads.$inferInsert, "id" | "version">>,
 ): Promise<boolean> {
   const rows = await t
     .update(squads)
@@ -166,7 +174,10 @@ export async function saveSquad(
 }
 
 /** Ties a squad to these units and no others; the first is the primary one. */
-export async function tieSquadToUnits(t: Tx, { squadId, unitIds }: { squadId: string; unitIds: readonly string[] }): Promise<void> {
+export async function tieSquadToUnits(
+  t: Tx,
+  { squadId, unitIds }: { squadId: string; unitIds: readonly string[] },
+): Promise<void> {
   await t.delete(squadUnits).where(eq(squadUnits.squadId, squadId));
   if (unitIds.length === 0) return;
   await t.insert(squadUnits).values(unitIds.map((unitId, at) => ({ squadId, unitId, primary: at === 0 })));

@@ -1,6 +1,6 @@
 import { and, eq, isNull, ne, sql } from "drizzle-orm";
 import { people, squads, squadUnits, units } from "../schema";
-import { contains, countAll, underPath } from "../sql";
+import { countAll, underPath } from "../sql";
 import type { Reader, Tx } from "../store";
 
 export type Unit = typeof units.$inferSelect;
@@ -38,31 +38,27 @@ export async function unitsWithCounts(r: Reader, { archived }: { archived: boole
   ]);
   const squadsOf = new Map(squadCounts.map((row) => [row.unitId, row.count]));
   const peopleOf = new Map(peopleCounts.map((row) => [row.unitId, row.count]));
-  return rows.map((row) => ({ ...row, squads: squadsOf.get(row.id) ?? 0, people: peopleOf.get(row.id) ?? 0 }));
+  return rows.map((row) => ({
+    ...row,
+    squads: squadsOf.get(row.id) ?? 0,
+    people: peopleOf.get(row.id) ?? 0,
+  }));
 }
 
 /** Units to choose from, in the order of their codes, with what an outline needs. */
 export function unitChoices(r: Reader) {
   return r
-    .select({ id: units.id, code: units.code, name: units.name, nameEn: units.nameEn, parentId: units.parentId, path: units.path })
+    .select({
+      id: units.id,
+      code: units.code,
+      name: units.name,
+      nameEn: units.nameEn,
+      parentId: units.parentId,
+      path: units.path,
+    })
     .from(units)
     .where(isNull(units.archivedAt))
     .orderBy(units.code);
-}
-
-/** A few units whose code or name contains the text. */
-export function suggestUnits(r: Reader, { text, limit }: { text: string; limit: number }) {
-  return r
-    .select({ id: units.id, code: units.code, name: units.name, nameEn: units.nameEn })
-    .from(units)
-    .where(
-      and(
-        isNull(units.archivedAt),
-        sql`(${contains(units.code, text)} or ${contains(units.name, text)} or ${contains(units.nameEn, text)})`,
-      ),
-    )
-    .orderBy(units.code)
-    .limit(limit);
 }
 
 /** The unit with its head; undefined when there is none. */
@@ -70,7 +66,13 @@ export async function unitWithHead(r: Reader, id: string) {
   const [row] = await r
     .select({
       unit: units,
-      head: { id: people.id, employeeNo: people.employeeNo, name: people.name, nameEn: people.nameEn, discipline: people.discipline },
+      head: {
+        id: people.id,
+        employeeNo: people.employeeNo,
+        name: people.name,
+        nameEn: people.nameEn,
+        discipline: people.discipline,
+      },
     })
     .from(units)
     .leftJoin(people, eq(people.id, units.headId))
@@ -85,7 +87,10 @@ export async function unitById(r: Reader, id: string): Promise<Unit | undefined>
 }
 
 /** True when another unit has this code. */
-export async function unitCodeTaken(r: Reader, { code, except = "" }: { code: string; except?: string }): Promise<boolean> {
+export async function unitCodeTaken(
+  r: Reader,
+  { code, except = "" }: { code: string; except?: string },
+): Promise<boolean> {
   const rows = await r
     .select({ id: units.id })
     .from(units)
@@ -94,15 +99,24 @@ export async function unitCodeTaken(r: Reader, { code, except = "" }: { code: st
 }
 
 /** What still belongs to a unit: units below, open squads, people; all not archived, closed or disabled. */
-export async function unitContents(r: Reader, id: string): Promise<{ units: number; squads: number; people: number }> {
+export async function unitContents(
+  r: Reader,
+  id: string,
+): Promise<{ units: number; squads: number; people: number }> {
   const [below, tied, at] = await Promise.all([
-    r.select({ count: countAll() }).from(units).where(and(eq(units.parentId, id), isNull(units.archivedAt))),
+    r
+      .select({ count: countAll() })
+      .from(units)
+      .where(and(eq(units.parentId, id), isNull(units.archivedAt))),
     r
       .select({ count: countAll() })
       .from(squadUnits)
       .innerJoin(squads, eq(squads.id, squadUnits.squadId))
       .where(and(eq(squadUnits.unitId, id), isNull(squads.closedAt))),
-    r.select({ count: countAll() }).from(people).where(and(eq(people.unitId, id), eq(people.active, true))),
+    r
+      .select({ count: countAll() })
+      .from(people)
+      .where(and(eq(people.unitId, id), eq(people.active, true))),
   ]);
   return { units: below[0]!.count, squads: tied[0]!.count, people: at[0]!.count };
 }
@@ -112,7 +126,10 @@ export async function unitContents(r: Reader, id: string): Promise<{ units: numb
  * moves at once could otherwise hang two units under each other.
  */
 export async function lockTree(t: Tx): Promise<void> {
-  await t.update(units).set({ path: sql`${units.path}` }).where(isNull(units.parentId));
+  await t
+    .update(units)
+    .set({ path: sql`${units.path}` })
+    .where(isNull(units.parentId));
 }
 
 /** Adds units; at most 500 at once. */
@@ -123,7 +140,11 @@ export async function insertUnits(t: Tx, rows: (typeof units.$inferInsert)[]): P
 /** Saves what a form edits. False when `version` is stale: somebody saved in between. */
 export async function saveUnit(
   t: Tx,
-  { id, version, ...values }: Pick<Unit, "id" | "version"> & Partial<Omit<typeof units.$inferInsert, "id" | "version">>,
+  {
+    id,
+    version,
+    ...values
+  }: Pick<Unit, "id" | "version"> & Partial<Omit<typeof units.$inferInsert, "id" | "version">>,
 ): Promise<boolean> {
   const rows = await t
     .update(units)
@@ -134,7 +155,10 @@ export async function saveUnit(
 }
 
 /** Gives a unit and everything below it the paths of its new place. */
-export async function moveSubtree(t: Tx, { oldPath, newPath }: { oldPath: string; newPath: string }): Promise<void> {
+export async function moveSubtree(
+  t: Tx,
+  { oldPath, newPath }: { oldPath: string; newPath: string },
+): Promise<void> {
   await t
     .update(units)
     .set({ path: sql`${newPath} || substr(${units.path}, ${oldPath.length + 1})` })

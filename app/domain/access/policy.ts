@@ -45,6 +45,9 @@ export const policy = {
   "organisation.edit": either(hr, administrator) as Rule,
   "roster.import": either(hr, administrator) as Rule,
   "person.edit_own_preferences": self,
+  "leave.read": either<PersonFacts>(self, lineManager, disciplineHeadOf, unitHeadOf, hr, auditor),
+  /** Leave days leave the assessment, so nobody enters their own. */
+  "leave.edit": either<PersonFacts>((actor, person) => !self(actor, person) && hasRole(actor, "hr")),
 
   "role.grant": administrator as Rule,
   "invitation.create": either(hr, administrator) as Rule,
@@ -65,6 +68,8 @@ export const policy = {
 
   "squad.read": either<SquadFacts>(inSquad, headsSquad, hr, auditor, administrator, manages),
   "squad.edit": either<SquadFacts>(leadsSquad, headsSquad, hr, administrator),
+  /** Seats on past days carry pay. */
+  "seat.backdate": either(hr, administrator) as Rule,
   "contract.read": either<SquadFacts>(inSquad, headsSquad, hr, auditor, manages),
   "contract.edit": either<SquadFacts>(leadsSquad),
   /** Who may sign at all; which capacity, and whether this version may be signed, is the contract's own rule. */
@@ -91,7 +96,17 @@ export const policy = {
   "unit.review": either<UnitFacts>((actor, unit) => headsAbove(actor, unit.path), hr, auditor),
   "discipline.review": either<DisciplineFacts>(ownDiscipline, hr, auditor),
 
+  /** Schemes and cycles; the four eyes on top of these rights are the cycle's and the scheme's own rules. */
   "assessment.configure": hr as Rule,
+  "scheme.approve": hr as Rule,
+  "assessment.compute": hr as Rule,
+  "assessment.approve": hr as Rule,
+  "assessment.publish": hr as Rule,
+  /** Bonus and penalty points and vetoes; HR alone for a squad's veto and for approving. */
+  "adjustment.propose": either<PersonFacts>(
+    (actor, person) => !self(actor, person) && (disciplineHeadOf(actor, person) || lineManager(actor, person) || hasRole(actor, "hr")),
+  ),
+  "adjustment.decide": hr as Rule,
   "assessment.read_console": either(hr, auditor) as Rule,
   "assessment.read_own": self,
   /** Published results of one's people: line manager, discipline head, unit head, HR and auditor. */

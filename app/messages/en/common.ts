@@ -26,6 +26,13 @@ export const common = {
   "form.search": "Search",
   "form.filter": "Filter",
   "form.clear": "Clear",
+  "form.suggestions": "Suggestions",
+  "stale.title": "Somebody else saved first",
+  "stale.explain": "Your text is kept in the form below. Compare, then save again to replace what is stored, or take over what you want to keep.",
+  "stale.same": "What is stored now is the same as what you typed.",
+  "stale.field": "Field",
+  "stale.stored": "Stored now",
+  "stale.yours": "Yours",
 
   "action.save": "Save",
   "action.cancel": "Cancel",

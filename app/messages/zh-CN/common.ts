@@ -27,6 +27,13 @@ export const common: Record<keyof typeof source, string> = {
   "form.search": "搜索",
   "form.filter": "筛选",
   "form.clear": "清除",
+  "form.suggestions": "建议",
+  "stale.title": "已有人先保存",
+  "stale.explain": "您填写的内容保留在下方表单中。请对照后再次保存以覆盖已存内容，或改回您想保留的部分。",
+  "stale.same": "现在保存的内容与您填写的一致。",
+  "stale.field": "字段",
+  "stale.stored": "当前已存",
+  "stale.yours": "您填写的",
 
   "action.save": "保存",
   "action.cancel": "取消",

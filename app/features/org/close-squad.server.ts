@@ -1,0 +1,50 @@
+import { seatsBeyond, setSeatEnd, withdrawPlannedSeat } from "#db/repositories/seats";
+import { saveSquad, squadWithUnits } from "#db/repositories/squads";
+import { AppError } from "~/domain/errors";
+import { endSeat } from "~/domain/org/seat-rules";
+import type { AuditEntry, Context } from "~/platform/context.server";
+import { visibleSquad } from "./squad-access.server";
+
+type Close = { id: string; version: number; lastDay: string };
+
+/** Closes a squad: its seats end on `lastDay`, planned ones are withdrawn. Everything it did stays readable. */
+export function closeSquad(ctx: Context, { id, version, lastDay }: Close): Promise<void> {
+  return ctx.change("squad.closed", async (t) => {
+    await visibleSquad(ctx, id);
+    const allowed = ctx.require("organisation.edit");
+    const found = await squadWithUnits(t, id);
+    if (!found) throw new AppError("not_found");
+    if (lastDay > ctx.today) throw new AppError("invalid", { reason: "squad_close_later", field: "lastDay" });
+    if (lastDay < found.squad.startsOn)
+      throw new AppError("invalid", { reason: "squad_order", field: "lastDay" });
+    if (found.squad.closedAt !== null) throw new AppError("conflict", { reason: "squad_closed" });
+    if (!(await saveSquad(t, { id, version, closedAt: ctx.now }))) throw new AppError("stale");
+    const subject = { type: "squad", id };
+    const entries: AuditEntry[] = [];
+    for (const seat of await seatsBeyond(t, { squadId: id, day: lastDay })) {
+      const end = endSeat(seat, { lastDay, today: ctx.today });
+      if (typeof end === "string")
+        throw new AppError("invalid", { reason: "squad_close_seats", field: "lastDay" });
+      if (end.kind === "withdraw") {
+        await withdrawPlannedSeat(t, { id: seat.id, today: ctx.today });
+        entries.push({ action: "seat.withdrawn", subject, before: seat });
+      } else {
+        await setSeatEnd(t, { id: seat.id, to: end.to, previousTo: seat.to });
+        entries.push({ action: "seat.ended", subject, before: seat, after: { ...seat, to: end.to } });
+      }
+    }
+    entries.push({ subject, before: { closed: false }, after: { closed: true, lastDay } });
+    return { allowed, entries, result: undefined };
+  });
+}
+
+/** Opens a closed squad again; its seats are given anew. */
+export function reopenSquad(ctx: Context, { id, version }: { id: string; version: number }): Promise<void> {
+  return ctx.change("squad.reopened", async (t) => {
+    await visibleSquad(ctx, id);
+    const allowed = ctx.require("organisation.edit");
+    if (!(await saveSquad(t, { id, version, closedAt: null }))) throw new AppError("stale");
+    const entry = { subject: { type: "squad", id }, before: { closed: true }, after: { closed: false } };
+    return { allowed, entries: [entry], result: undefined };
+  });
+}
