@@ -57,7 +57,3 @@ export function requireEffectiveDate(effectiveFrom: string | null, facts: Amendm
   }
 }
 
-/** Throws `conflict` when the cycle's state no longer lets its contracts change. */
-export function requireOpenPhase(phase: ContractPhase): void {
-  if (phase === "closed") throw new AppError("conflict", { reason: "contract_cycle_closed" });
-}

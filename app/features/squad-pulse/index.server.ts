@@ -1,4 +1,11 @@
-export { type JointStanding, jointStandings, type StandingLine } from "./joint-standing.server";
+export {
+  type HeldContract,
+  heldContracts,
+  type JointStanding,
+  jointStandings,
+  type StandingLine,
+} from "./joint-standing.server";
+export { type SquadInView, squadInView } from "./squad-in-view.server";
 export {
   PULSE_DAYS,
   type PulseEdge,

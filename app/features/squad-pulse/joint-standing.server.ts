@@ -39,42 +39,47 @@ export type StandingQuery = {
 
 type Ask = Pick<Context, "store" | "timeZone">;
 
+/** A squad's lines for a whole cycle, amended targets blended, with the version signed last. */
+export type HeldContract = Pick<JointStanding, "squadId" | "version"> & { lines: LineRow[] };
+
+/** The contract of each squad that was in force by the end of `asOf`; squads without one are left out. Two statements. */
+export async function heldContracts(
+  { store: { read }, timeZone }: Ask,
+  { squadIds, asOf, cycle }: StandingQuery,
+): Promise<HeldContract[]> {
+  const until = new Date(startOfDay(timeZone, dayAfter(asOf)).getTime() - 1);
+  const held = squadIds.length === 0 ? [] : await heldVersions(read, { squadIds, cycleId: cycle.id, until });
+  if (held.length === 0) return [];
+  const lines = await linesOf(
+    read,
+    held.map((version) => version.id),
+  );
+  const linesByVersion = groupBy(lines, (line) => line.versionId);
+  return [...groupBy(held, (version) => version.squadId)].map(([squadId, versions]) => {
+    const { id, number, effectiveFrom, inForceAt } = versions.at(-1)!;
+    const signed = versions.map((version) => ({ ...version, lines: linesByVersion.get(version.id) ?? [] }));
+    return {
+      squadId,
+      version: { id, number, effectiveFrom, inForceAt: inForceAt! },
+      lines: effectiveLines(signed, cycle),
+    };
+  });
+}
+
 /**
  * How each squad with a contract in force stands, by squad id. Readings are today's knowledge of the days up to `asOf`. At most
  * four statements for any number of squads.
  */
-export async function jointStandings(
-  { store: { read }, timeZone }: Ask,
-  { squadIds, asOf, cycle }: StandingQuery,
-): Promise<Map<string, JointStanding>> {
-  const until = new Date(startOfDay(timeZone, dayAfter(asOf)).getTime() - 1);
-  const held = squadIds.length === 0 ? [] : await heldVersions(read, { squadIds, cycleId: cycle.id, until });
-  if (held.length === 0) return new Map();
-  const linesByVersion = groupBy(
-    await linesOf(
-      read,
-      held.map((version) => version.id),
-    ),
-    (line) => line.versionId,
-  );
-  const squads = [...groupBy(held, (version) => version.squadId)].map(([squadId, versions]) => ({
-    squadId,
-    version: versions.at(-1)!,
-    lines: effectiveLines(
-      versions.map((version) => ({ ...version, lines: linesByVersion.get(version.id) ?? [] })),
-      cycle,
-    ),
-  }));
-  const actuals = await actualsOf(read, {
-    wants: squads.flatMap(({ lines }) => lines.flatMap(wantsOf)),
+export async function jointStandings(ask: Ask, query: StandingQuery): Promise<Map<string, JointStanding>> {
+  const { asOf, cycle } = query;
+  const contracts = await heldContracts(ask, query);
+  const actuals = await actualsOf(ask.store.read, {
+    wants: contracts.flatMap(({ lines }) => lines.flatMap(wantsOf)),
     from: cycle.start,
     to: asOf < cycle.end ? asOf : cycle.end,
   });
   return new Map(
-    squads.map(({ squadId, version: { id, number, effectiveFrom, inForceAt }, lines }) => [
-      squadId,
-      { squadId, version: { id, number, effectiveFrom, inForceAt: inForceAt! }, ...standing(lines, actuals) },
-    ]),
+    contracts.map((contract) => [contract.squadId, { ...contract, ...standing(contract.lines, actuals) }]),
   );
 }
 

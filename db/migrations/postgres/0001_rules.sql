@@ -44,9 +44,9 @@ EXECUTE FUNCTION trivet_refuse('scheme_versions_frozen');
 --> statement-breakpoint
 -- Lines change only while their version is a draft (rule 5: a signed version never changes).
 CREATE FUNCTION trivet_contract_lines() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE version text := CASE WHEN TG_OP = 'INSERT' THEN new.version_id ELSE old.version_id END;
+DECLARE version_of_line text := CASE WHEN TG_OP = 'INSERT' THEN new.version_id ELSE old.version_id END;
 BEGIN
-  IF (SELECT status FROM contract_versions WHERE id = version) <> 'draft' THEN
+  IF (SELECT status FROM contract_versions WHERE id = version_of_line) <> 'draft' THEN
     RAISE EXCEPTION 'contract_lines_draft_only' USING ERRCODE = '23514', CONSTRAINT = 'contract_lines_draft_only';
   END IF;
   RETURN CASE WHEN TG_OP = 'DELETE' THEN old ELSE new END;
