@@ -1,6 +1,6 @@
 import { type AnyColumn, and, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import { metrics, people, squads, squadUnits, tasks, units } from "../schema";
-import { beginsWith, contains, underPath } from "../sql";
+import { beginsWith, contains } from "../sql";
 import type { Reader } from "../store";
 import type { SquadScope } from "./squads";
 
@@ -72,12 +72,15 @@ export function searchMetrics(r: Reader, { text, limit }: SearchText) {
     .limit(limit);
 }
 
-/** Where tasks are looked for by the words of their title; by key they are found everywhere in scope. */
+/**
+ * Where tasks are looked for by the words of their title; by key they are found everywhere in scope. `unitPaths` are those
+ * of the squads' own units: units below them do not count.
+ */
 export type TitleScope = { squadIds: readonly string[]; unitPaths: readonly string[] };
 
 /**
  * Tasks that are not archived: by the beginning of their key in every squad in scope, which the key's index answers, and by
- * words of their title in the squads of `titles` alone, so that no query reads a whole bank's tasks.
+ * words of their title in the squads of `titles` alone, so that no search reads a whole bank's tasks.
  */
 export function searchTasks(
   r: Reader,
@@ -110,7 +113,7 @@ function inTitleScope(r: Reader, { squadIds, unitPaths }: TitleScope): SQL[] {
       .select({ squadId: squadUnits.squadId })
       .from(squadUnits)
       .innerJoin(units, eq(units.id, squadUnits.unitId))
-      .where(or(...unitPaths.map((path) => underPath(units.path, path))));
+      .where(inArray(units.path, [...unitPaths]));
     conditions.push(inArray(tasks.squadId, headed));
   }
   return conditions;

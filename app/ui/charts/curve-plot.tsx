@@ -157,14 +157,12 @@ function Actual({
   title: string;
 }) {
   const { t, f } = useI18n();
-  const left = at.x >= 42;
   const below = at.y < 24 || (under && at.y < 72);
-  const vertical = below ? "top-3.5" : "bottom-3.5";
   return (
     <span style={place(at)} className="absolute">
       <span className="absolute size-3.5 -translate-1/2 rounded-full border-4 border-ink bg-surface" />
       <span
-        className={`absolute ${vertical} ${left ? "right-4" : "left-4"} flex flex-col rounded-control bg-ink px-2.5 py-1.5 whitespace-nowrap text-inv`}
+        className={`absolute ${calloutSide(at.x, below)} flex flex-col rounded-control bg-ink px-2.5 py-1.5 whitespace-nowrap text-inv`}
       >
         <span>{title}</span>
         <span className="text-sm font-semibold">{t("curve.points", { points: f.score(at.points) })}</span>
@@ -172,6 +170,14 @@ function Actual({
       </span>
     </span>
   );
+}
+
+/** Left of the dot where there is room for it: on a phone only from the right part of the plot on. */
+function calloutSide(x: number, below: boolean): string {
+  const vertical = below ? "top-3.5" : "bottom-3.5";
+  if (x < 42) return `${vertical} left-4`;
+  if (x > 60 || below) return `${vertical} right-4`;
+  return "bottom-3.5 right-4 max-sm:top-3.5 max-sm:right-auto max-sm:bottom-auto max-sm:left-4";
 }
 
 /** Enough to tell two marks apart on the axis; the table and the formula show all of them. */
