@@ -8,6 +8,7 @@ export default [
   route("api/v1/metrics", "routes/api.v1.metrics.ts"),
   route("api/v1/readings", "routes/api.v1.readings.ts"),
   route("api/v1/openapi.json", "routes/api.openapi.ts"),
+  route("squads/:squadId/board/moves", "routes/squad-board-moves.ts"),
   layout("routes/shell.tsx", [
     route("metrics", "routes/metrics.tsx"),
     route("metrics/new", "routes/metric-new.tsx"),
@@ -30,6 +31,14 @@ export default [
     route("squads/new", "routes/squads-new.tsx"),
     route("squads/:squadId/edit", "routes/squad-edit.tsx"),
     route("squads/:squadId/people", "routes/squad-people.tsx"),
+    route("squads/:squadId/board", "routes/squad-board.tsx", [
+      route("new", "routes/squad-board-new.tsx"),
+      route("columns", "routes/squad-board-columns.tsx"),
+      route("tasks/:taskId", "routes/task.tsx"),
+      route("tasks/:taskId/edit", "routes/task-edit.tsx"),
+      route("tasks/:taskId/hand-off", "routes/task-hand-off.tsx"),
+    ]),
+    route("squads/:squadId/board/list", "routes/squad-board-list.tsx"),
     route("units/:unitId", "routes/unit.tsx"),
     route("disciplines/:discipline", "routes/discipline.tsx"),
   ]),

@@ -18,6 +18,10 @@ const titles: Record<string, string> = {
   stale: "The resource was changed in the meantime",
   too_large: "The request is too large",
   too_many: "Too many requests",
+  method: "This address does not take that method",
+  unsupported: "The media type is not supported",
+  idempotency_mismatch: "The Idempotency-Key belongs to another request",
+  idempotency_in_flight: "The first request with this Idempotency-Key is under way",
 };
 
 /** A problem document and its status; `code` becomes the last part of the type URI. */
