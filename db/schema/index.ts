@@ -6,3 +6,4 @@ export * from "./identity";
 export * from "./metrics";
 export * from "./org";
 export * from "./people";
+export * from "./roster";

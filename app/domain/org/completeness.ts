@@ -14,7 +14,9 @@ type LeadSeat = Pick<Seat, "discipline" | "role" | "personId" | "from" | "to">;
 export function completenessOn(seats: readonly LeadSeat[], day: string): Completeness {
   const leads: Record<Discipline, string | null> = { tech: null, data: null, product: null };
   for (const discipline of disciplines) {
-    const held = seats.filter((seat) => seat.role === "lead" && seat.discipline === discipline && activeOn(seat, day));
+    const held = seats.filter(
+      (seat) => seat.role === "lead" && seat.discipline === discipline && activeOn(seat, day),
+    );
     if (held.length === 1) leads[discipline] = held[0]!.personId;
   }
   const vacant = disciplines.filter((discipline) => leads[discipline] === null);

@@ -29,14 +29,18 @@ export type SeatProblem =
  * nobody holds two lead seats in one squad, a person's allocations on any day sum to at most 100 %; and a seat lies within
  * its squad's life; one without an end lasts as long as the squad. The database holds the same rules as triggers, for two changes at once.
  */
-export function seatProblems(seat: Seat, { squad, personActive, squadSeats, personSeats }: SeatSurroundings): SeatProblem[] {
+export function seatProblems(
+  seat: Seat,
+  { squad, personActive, squadSeats, personSeats }: SeatSurroundings,
+): SeatProblem[] {
   if (!isDay(seat.from)) return [{ reason: "seat_day", field: "from" }];
   if (seat.to !== null && !isDay(seat.to)) return [{ reason: "seat_day", field: "to" }];
   if (lastDayOf(seat) < seat.from) return [{ reason: "seat_order", field: "to" }];
   const problems: SeatProblem[] = [];
   if (!isAllocation(seat.allocation)) problems.push({ reason: "seat_allocation", field: "allocation" });
   if (squad.closed) problems.push({ reason: "seat_squad_closed", field: "squadId" });
-  if (seat.from < squad.startsOn) problems.push({ reason: "seat_before_squad", field: "from", day: squad.startsOn });
+  if (seat.from < squad.startsOn)
+    problems.push({ reason: "seat_before_squad", field: "from", day: squad.startsOn });
   if (squad.endsOn !== null && seat.from > squad.endsOn) {
     problems.push({ reason: "seat_after_squad", field: "from", day: squad.endsOn });
   } else if (squad.endsOn !== null && seat.to !== null && seat.to > squad.endsOn) {
@@ -47,21 +51,28 @@ export function seatProblems(seat: Seat, { squad, personActive, squadSeats, pers
   if (clash) problems.push(clash);
   const own = [...personSeats.filter((other) => other.id !== seat.id), seat];
   const peak = peakAllocation(own, seat);
-  if (peak.total > wholeAllocation) problems.push({ reason: "seat_over_allocated", field: "allocation", ...peak });
+  if (peak.total > wholeAllocation)
+    problems.push({ reason: "seat_over_allocated", field: "allocation", ...peak });
   return problems;
 }
 
 /** True for a whole number of basis points from 1 to 10 000. */
-export const isAllocation = (value: number): boolean => Number.isInteger(value) && value >= 1 && value <= wholeAllocation;
+export const isAllocation = (value: number): boolean =>
+  Number.isInteger(value) && value >= 1 && value <= wholeAllocation;
 
 /** The seat of the same squad that `seat` may not stand beside, and why. */
 export function clashingSeat(seat: Seat, squadSeats: readonly Seat[]): SeatProblem | null {
-  const others = squadSeats.filter((other) => other.id !== seat.id && other.squadId === seat.squadId && overlap(other, seat));
+  const others = squadSeats.filter(
+    (other) => other.id !== seat.id && other.squadId === seat.squadId && overlap(other, seat),
+  );
   if (seat.role === "lead") {
     const mine = others.find((other) => other.role === "lead" && other.personId === seat.personId);
-    if (mine && mine.discipline !== seat.discipline) return { reason: "seat_two_leads", field: "role", other: mine };
+    if (mine && mine.discipline !== seat.discipline)
+      return { reason: "seat_two_leads", field: "role", other: mine };
   }
-  const same = others.find((other) => other.personId === seat.personId && other.discipline === seat.discipline);
+  const same = others.find(
+    (other) => other.personId === seat.personId && other.discipline === seat.discipline,
+  );
   if (same) return { reason: "seat_duplicate", field: "personId", other: same };
   if (seat.role === "lead") {
     const holder = others.find((other) => other.role === "lead" && other.discipline === seat.discipline);
@@ -79,7 +90,10 @@ export type SeatEndProblem = "seat_end_before_start" | "seat_end_after_end";
  * Ends `seat` with `lastDay` as its last day. A seat that has not begun by `today` and would end before its first day is
  * withdrawn. A seat is only ever shortened: a longer one is a new seat after it.
  */
-export function endSeat(seat: Seat, { lastDay, today }: { lastDay: string; today: string }): SeatEnd | SeatEndProblem {
+export function endSeat(
+  seat: Seat,
+  { lastDay, today }: { lastDay: string; today: string },
+): SeatEnd | SeatEndProblem {
   if (lastDay < seat.from) return isPlanned(seat, today) ? { kind: "withdraw" } : "seat_end_before_start";
   if (lastDay > lastDayOf(seat)) return "seat_end_after_end";
   return { kind: "end", to: lastDay };
@@ -93,7 +107,11 @@ export type SeatChange = { ended: SeatEnd; opened: Omit<Seat, "id"> };
  */
 export function changeSeat(
   seat: Seat,
-  { effective, today, terms }: { effective: string; today: string; terms: Partial<Pick<Seat, "allocation" | "role">> },
+  {
+    effective,
+    today,
+    terms,
+  }: { effective: string; today: string; terms: Partial<Pick<Seat, "allocation" | "role">> },
 ): SeatChange | SeatEndProblem {
   if (effective > lastDayOf(seat)) return "seat_end_after_end";
   const ended = endSeat(seat, { lastDay: dayBefore(effective), today });
@@ -106,7 +124,9 @@ export function changeSeat(
 export function joinedSeats(seats: readonly Seat[]): Seat[] {
   const joined: Seat[] = [];
   for (const seat of [...seats].sort((a, b) => (a.from < b.from ? -1 : 1))) {
-    const last = joined.findIndex((other) => other.to !== null && dayAfter(other.to) === seat.from && sameTerms(other, seat));
+    const last = joined.findIndex(
+      (other) => other.to !== null && dayAfter(other.to) === seat.from && sameTerms(other, seat),
+    );
     if (last >= 0) joined[last] = { ...joined[last]!, to: seat.to };
     else joined.push(seat);
   }

@@ -1,5 +1,5 @@
-import type { Discipline } from "./discipline";
 import { endOfTime } from "./day";
+import type { Discipline } from "./discipline";
 
 export const seatRoles = ["lead", "member"] as const;
 

@@ -33,12 +33,16 @@ export type SquadProblem =
 export function squadProblems(squad: SquadShape, seats: readonly Span[] = []): SquadProblem[] {
   const problems: SquadProblem[] = [];
   if (squad.unitIds.length === 0) problems.push({ reason: "squad_needs_unit", field: "primaryUnitId" });
-  if (new Set(squad.unitIds).size < squad.unitIds.length) problems.push({ reason: "squad_unit_twice", field: "otherUnitIds" });
+  if (new Set(squad.unitIds).size < squad.unitIds.length)
+    problems.push({ reason: "squad_unit_twice", field: "otherUnitIds" });
   const end = squad.endsOn;
-  if (squad.kind === "task-force" && end === null) problems.push({ reason: "squad_needs_end", field: "endsOn" });
-  if (squad.kind === "standing" && end !== null) problems.push({ reason: "squad_standing_end", field: "endsOn" });
+  if (squad.kind === "task-force" && end === null)
+    problems.push({ reason: "squad_needs_end", field: "endsOn" });
+  if (squad.kind === "standing" && end !== null)
+    problems.push({ reason: "squad_standing_end", field: "endsOn" });
   if (end !== null && end < squad.startsOn) problems.push({ reason: "squad_order", field: "endsOn" });
-  if (seats.some((seat) => seat.from < squad.startsOn)) problems.push({ reason: "squad_seats_outside", field: "startsOn" });
+  if (seats.some((seat) => seat.from < squad.startsOn))
+    problems.push({ reason: "squad_seats_outside", field: "startsOn" });
   if (end !== null && seats.some((seat) => seat.to !== null && lastDayOf(seat) > end)) {
     problems.push({ reason: "squad_seats_outside", field: "endsOn" });
   }

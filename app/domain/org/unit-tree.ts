@@ -8,8 +8,13 @@ export const pathUnder = (parentPath: string | null, id: string): string => `${p
 export const isUnder = (path: string, above: string): boolean => path.startsWith(above);
 
 /** True when hanging the unit at `path` under the one at `newParentPath` would make it its own ancestor. */
-export const wouldCycle = ({ path, newParentPath }: { path: string; newParentPath: string | null }): boolean =>
-  newParentPath !== null && isUnder(newParentPath, path);
+export const wouldCycle = ({
+  path,
+  newParentPath,
+}: {
+  path: string;
+  newParentPath: string | null;
+}): boolean => newParentPath !== null && isUnder(newParentPath, path);
 
 /** The path of a unit below `oldPath` after that part of the tree moved to `newPath`. */
 export const movedPath = (path: string, { oldPath, newPath }: { oldPath: string; newPath: string }): string =>

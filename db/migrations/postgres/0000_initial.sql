@@ -33,6 +33,7 @@ CREATE TABLE "assessment_runs" (
 	"revision" integer NOT NULL,
 	"previous_id" text,
 	"engine" text NOT NULL,
+	"head" jsonb NOT NULL,
 	"bundle" text NOT NULL,
 	"bundle_hash" text NOT NULL,
 	"result" text NOT NULL,
@@ -48,6 +49,17 @@ CREATE TABLE "assessment_runs" (
 	CONSTRAINT "assessment_runs_four_eyes" CHECK ((approved_by is null or approved_by <> computed_by) and (published_by is null or (published_by <> computed_by and published_by <> approved_by)))
 );
 --> statement-breakpoint
+CREATE TABLE "assessment_squads" (
+	"run_id" text NOT NULL,
+	"squad_id" text NOT NULL,
+	"status" text NOT NULL,
+	"joint" numeric,
+	"divergence" numeric,
+	"input" jsonb NOT NULL,
+	"trace" jsonb NOT NULL,
+	CONSTRAINT "assessment_squads_run_id_squad_id_pk" PRIMARY KEY("run_id","squad_id")
+);
+--> statement-breakpoint
 CREATE TABLE "assessments" (
 	"run_id" text NOT NULL,
 	"person_id" text NOT NULL,
@@ -60,6 +72,7 @@ CREATE TABLE "assessments" (
 	"before_veto" numeric,
 	"final" numeric,
 	"grade" text,
+	"input" jsonb NOT NULL,
 	"trace" jsonb NOT NULL,
 	"seen_at" timestamp (3) with time zone,
 	CONSTRAINT "assessments_run_id_person_id_pk" PRIMARY KEY("run_id","person_id")
@@ -490,6 +503,29 @@ CREATE TABLE "role_grants" (
 	CONSTRAINT "role_grants_role" CHECK (role in ('administrator', 'hr', 'auditor'))
 );
 --> statement-breakpoint
+CREATE TABLE "roster_imports" (
+	"id" text PRIMARY KEY NOT NULL,
+	"created_by" text NOT NULL,
+	"created_at" timestamp (3) with time zone NOT NULL,
+	"today" text NOT NULL,
+	"files" jsonb NOT NULL,
+	"input" jsonb,
+	"counts" jsonb NOT NULL,
+	"problem_count" integer NOT NULL,
+	"change_count" integer NOT NULL,
+	"plan_hash" text NOT NULL,
+	"applied_at" timestamp (3) with time zone,
+	"applied_by" text
+);
+--> statement-breakpoint
+CREATE TABLE "roster_items" (
+	"import_id" text NOT NULL,
+	"position" integer NOT NULL,
+	"kind" text NOT NULL,
+	"detail" jsonb NOT NULL,
+	CONSTRAINT "roster_items_import_id_position_pk" PRIMARY KEY("import_id","position")
+);
+--> statement-breakpoint
 ALTER TABLE "assessment_cycles" ADD CONSTRAINT "assessment_cycles_scheme_version_id_scheme_versions_id_fk" FOREIGN KEY ("scheme_version_id") REFERENCES "public"."scheme_versions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assessment_cycles" ADD CONSTRAINT "assessment_cycles_created_by_people_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assessment_cycles" ADD CONSTRAINT "assessment_cycles_opened_by_people_id_fk" FOREIGN KEY ("opened_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -501,6 +537,8 @@ ALTER TABLE "assessment_runs" ADD CONSTRAINT "assessment_runs_cycle_id_assessmen
 ALTER TABLE "assessment_runs" ADD CONSTRAINT "assessment_runs_computed_by_people_id_fk" FOREIGN KEY ("computed_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assessment_runs" ADD CONSTRAINT "assessment_runs_approved_by_people_id_fk" FOREIGN KEY ("approved_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assessment_runs" ADD CONSTRAINT "assessment_runs_published_by_people_id_fk" FOREIGN KEY ("published_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assessment_squads" ADD CONSTRAINT "assessment_squads_run_id_assessment_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."assessment_runs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "assessment_squads" ADD CONSTRAINT "assessment_squads_squad_id_squads_id_fk" FOREIGN KEY ("squad_id") REFERENCES "public"."squads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assessments" ADD CONSTRAINT "assessments_run_id_assessment_runs_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."assessment_runs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assessments" ADD CONSTRAINT "assessments_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "assessments" ADD CONSTRAINT "assessments_squad_id_squads_id_fk" FOREIGN KEY ("squad_id") REFERENCES "public"."squads"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -560,6 +598,9 @@ ALTER TABLE "squad_units" ADD CONSTRAINT "squad_units_unit_id_units_id_fk" FOREI
 ALTER TABLE "units" ADD CONSTRAINT "units_head_id_people_id_fk" FOREIGN KEY ("head_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "leaves" ADD CONSTRAINT "leaves_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "role_grants" ADD CONSTRAINT "role_grants_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "roster_imports" ADD CONSTRAINT "roster_imports_created_by_people_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "roster_imports" ADD CONSTRAINT "roster_imports_applied_by_people_id_fk" FOREIGN KEY ("applied_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "roster_items" ADD CONSTRAINT "roster_items_import_id_roster_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."roster_imports"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "assessment_cycles_start" ON "assessment_cycles" USING btree ("start_day");--> statement-breakpoint
 CREATE INDEX "assessment_items_person" ON "assessment_items" USING btree ("cycle_id","person_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "assessment_runs_revision" ON "assessment_runs" USING btree ("cycle_id","revision");--> statement-breakpoint
@@ -567,6 +608,7 @@ CREATE INDEX "assessments_person" ON "assessments" USING btree ("person_id");-->
 CREATE INDEX "assessments_squad" ON "assessments" USING btree ("run_id","squad_id");--> statement-breakpoint
 CREATE INDEX "cycle_squads_squad" ON "cycle_squads" USING btree ("squad_id");--> statement-breakpoint
 CREATE INDEX "individual_lines_person" ON "individual_lines" USING btree ("cycle_id","person_id");--> statement-breakpoint
+CREATE INDEX "individual_lines_metric" ON "individual_lines" USING btree ("metric_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "scheme_versions_number" ON "scheme_versions" USING btree ("scheme_id","number");--> statement-breakpoint
 CREATE UNIQUE INDEX "scheme_versions_open" ON "scheme_versions" USING btree ("scheme_id") WHERE status in ('draft', 'submitted');--> statement-breakpoint
 CREATE INDEX "vetoes_cycle" ON "vetoes" USING btree ("cycle_id");--> statement-breakpoint
@@ -618,4 +660,6 @@ CREATE UNIQUE INDEX "people_employee_no" ON "people" USING btree ("employee_no")
 CREATE UNIQUE INDEX "people_email" ON "people" USING btree ("email");--> statement-breakpoint
 CREATE INDEX "people_unit" ON "people" USING btree ("unit_id");--> statement-breakpoint
 CREATE INDEX "people_manager" ON "people" USING btree ("manager_id");--> statement-breakpoint
-CREATE INDEX "people_name" ON "people" USING btree ("name");
+CREATE INDEX "people_name" ON "people" USING btree ("name");--> statement-breakpoint
+CREATE INDEX "roster_imports_created" ON "roster_imports" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "roster_items_kind" ON "roster_items" USING btree ("import_id","kind","position");

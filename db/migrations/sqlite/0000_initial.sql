@@ -42,6 +42,7 @@ CREATE TABLE `assessment_runs` (
 	`revision` integer NOT NULL,
 	`previous_id` text,
 	`engine` text NOT NULL,
+	`head` text NOT NULL,
 	`bundle` text NOT NULL,
 	`bundle_hash` text NOT NULL,
 	`result` text NOT NULL,
@@ -62,6 +63,19 @@ CREATE TABLE `assessment_runs` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `assessment_runs_revision` ON `assessment_runs` (`cycle_id`,`revision`);--> statement-breakpoint
+CREATE TABLE `assessment_squads` (
+	`run_id` text NOT NULL,
+	`squad_id` text NOT NULL,
+	`status` text NOT NULL,
+	`joint` text,
+	`divergence` text,
+	`input` text NOT NULL,
+	`trace` text NOT NULL,
+	PRIMARY KEY(`run_id`, `squad_id`),
+	FOREIGN KEY (`run_id`) REFERENCES `assessment_runs`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`squad_id`) REFERENCES `squads`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `assessments` (
 	`run_id` text NOT NULL,
 	`person_id` text NOT NULL,
@@ -74,6 +88,7 @@ CREATE TABLE `assessments` (
 	`before_veto` text,
 	`final` text,
 	`grade` text,
+	`input` text NOT NULL,
 	`trace` text NOT NULL,
 	`seen_at` integer,
 	PRIMARY KEY(`run_id`, `person_id`),
@@ -124,6 +139,7 @@ CREATE TABLE `individual_lines` (
 );
 --> statement-breakpoint
 CREATE INDEX `individual_lines_person` ON `individual_lines` (`cycle_id`,`person_id`);--> statement-breakpoint
+CREATE INDEX `individual_lines_metric` ON `individual_lines` (`metric_id`);--> statement-breakpoint
 CREATE TABLE `scheme_versions` (
 	`id` text PRIMARY KEY NOT NULL,
 	`scheme_id` text NOT NULL,
@@ -618,3 +634,32 @@ CREATE TABLE `role_grants` (
 	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "role_grants_role" CHECK(role in ('administrator', 'hr', 'auditor'))
 );
+--> statement-breakpoint
+CREATE TABLE `roster_imports` (
+	`id` text PRIMARY KEY NOT NULL,
+	`created_by` text NOT NULL,
+	`created_at` integer NOT NULL,
+	`today` text NOT NULL,
+	`files` text NOT NULL,
+	`input` text,
+	`counts` text NOT NULL,
+	`problem_count` integer NOT NULL,
+	`change_count` integer NOT NULL,
+	`plan_hash` text NOT NULL,
+	`applied_at` integer,
+	`applied_by` text,
+	FOREIGN KEY (`created_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`applied_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `roster_imports_created` ON `roster_imports` (`created_at`);--> statement-breakpoint
+CREATE TABLE `roster_items` (
+	`import_id` text NOT NULL,
+	`position` integer NOT NULL,
+	`kind` text NOT NULL,
+	`detail` text NOT NULL,
+	PRIMARY KEY(`import_id`, `position`),
+	FOREIGN KEY (`import_id`) REFERENCES `roster_imports`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `roster_items_kind` ON `roster_items` (`import_id`,`kind`,`position`);

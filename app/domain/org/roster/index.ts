@@ -1,0 +1,5 @@
+export { type ColumnOf, columnNames, neededColumns, type RosterKind, rosterKinds } from "./columns";
+export { planRoster, type RosterPlan } from "./plan";
+export type { Place, RosterProblem } from "./problem";
+export { type RawRow, type RosterRows, readPersonRow, readSeatRow, readSquadRow, readUnitRow } from "./rows";
+export type { CurrentRoster, Entity, PersonState, RosterChange, SquadState, UnitState } from "./state";
