@@ -11,6 +11,8 @@ const schema = z.object({
   TRIVET_DATA: z.string().default("data"),
   /** The address people type; needed behind a proxy, for links in invitations and for the cookie's Secure attribute. */
   TRIVET_ORIGIN: z.url().optional(),
+  /** The key that signs audit checkpoints; by default a file in the data folder. */
+  TRIVET_KEY: z.string().optional(),
   TRIVET_TIMEZONE: z.string().default("Asia/Shanghai"),
   TRIVET_DEMO: flag.default(true),
   TRIVET_DEMO_FORCE: flag.default(false),
@@ -20,7 +22,7 @@ const schema = z.object({
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
 
-export type Env = z.infer<typeof schema> & { dataDir: string; databaseUrl: string };
+export type Env = z.infer<typeof schema> & { dataDir: string; databaseUrl: string; keyFile: string };
 
 const loopback = new Set(["127.0.0.1", "::1", "localhost"]);
 
@@ -37,5 +39,10 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     );
   }
   const dataDir = resolve(env.TRIVET_DATA);
-  return { ...env, dataDir, databaseUrl: env.DATABASE_URL ?? `file:${join(dataDir, "trivet.db")}` };
+  return {
+    ...env,
+    dataDir,
+    databaseUrl: env.DATABASE_URL ?? `file:${join(dataDir, "trivet.db")}`,
+    keyFile: env.TRIVET_KEY ?? join(dataDir, "audit-signing-key.pem"),
+  };
 }

@@ -25,11 +25,17 @@ function demoBank(): string {
   const bank = join(folder, `demo-${sources}-${dayIn("Asia/Shanghai", new Date())}.db`);
   if (existsSync(bank)) return bank;
   mkdirSync(folder, { recursive: true });
-  for (const old of readdirSync(folder)) if (old.startsWith("demo-")) rmSync(join(folder, old), { recursive: true });
+  for (const old of readdirSync(folder))
+    if (old.startsWith("demo-")) rmSync(join(folder, old), { recursive: true });
   const making = join(folder, `making-${process.pid}`);
   execFileSync(process.execPath, ["--import", "tsx", "bin/seed.ts"], {
     cwd: root,
-    env: { ...process.env, DATABASE_URL: `file:${join(making, "trivet.db")}`, TRIVET_DATA: making, NODE_ENV: "production" },
+    env: {
+      ...process.env,
+      DATABASE_URL: `file:${join(making, "trivet.db")}`,
+      TRIVET_DATA: making,
+      NODE_ENV: "production",
+    },
     stdio: "pipe",
   });
   renameSync(join(making, "trivet.db"), bank);
