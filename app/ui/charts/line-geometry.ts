@@ -62,7 +62,9 @@ export function lineGeometry({ series, targets, pace, from, to, gapDays, maxPoin
     targets: targetLines,
     pace: pace && { ...pace, from: at(pace.from), to: at(pace.to) },
     yTicks: y.ticks(4).map((value) => ({ value, y: y(value) })),
-    xTicks: x.ticks(6).map((date) => ({ day: date.toISOString().slice(0, 10), x: x(date) })),
+    xTicks: [...new Set(x.ticks(6).map((date) => date.toISOString().slice(0, 10)))]
+      .filter((day) => day >= from && day <= to)
+      .map((day) => ({ day, x: x(instant(day)) })),
     thinned: share < 1,
     at,
   };
@@ -76,7 +78,7 @@ export function endLabels({
   targets,
 }: LineGeometry): { id: string; text: string; strong: boolean; y: number }[] {
   const labels = [
-    ...targets.map(({ label, y }) => ({ id: `target ${label}`, text: label, strong: false, y })),
+    ...targets.map(({ label, y }) => ({ id: `target ${label} ${y}`, text: label, strong: false, y })),
     ...series.flatMap(({ id, label, last }) =>
       last && label !== "" ? [{ id, text: label, strong: true, y: last.y }] : [],
     ),

@@ -27,7 +27,7 @@ export function LinePlot({
 }: {
   geometry: LineGeometry;
   decimals: number;
-  cursor: readonly { x: number; y: number }[] | null;
+  cursor: readonly { id: string; x: number; y: number }[];
   onPointerMove: PointerEventHandler<HTMLElement>;
   onPointerLeave: PointerEventHandler<HTMLElement>;
 }) {
@@ -64,14 +64,14 @@ export function LinePlot({
             )),
             last && <Dot key={`${id} last`} at={last} className="bg-ink" />,
           ])}
-          {cursor?.map((at) => (
+          {cursor.map((at) => (
             <span
-              key={at.y}
+              key={at.id}
               style={place(at)}
               className="absolute size-3 -translate-1/2 rounded-full border-3 border-ink bg-surface"
             />
           ))}
-          {cursor?.[0] && (
+          {cursor[0] && (
             <span style={place({ x: cursor[0].x })} className="absolute inset-y-0 w-px bg-ink/40" />
           )}
           {geometry.pace && (
@@ -140,7 +140,7 @@ function Lines({ geometry: { series, targets, pace, yTicks } }: { geometry: Line
         )}
         {targets.map(({ label, line, y }) => (
           <path
-            key={label}
+            key={`${label} ${y}`}
             d={`M0 ${y.toFixed(2)}H100`}
             strokeWidth={1.25}
             strokeDasharray={dashes[line]}

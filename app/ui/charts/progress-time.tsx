@@ -52,7 +52,7 @@ export function ProgressTime({
           className="absolute top-[3px] left-0 h-1.5 rounded-full bg-ink-2"
           style={{ width: `${(passed / all) * 100}%` }}
         />
-        {[0, ...ticks.map(({ day }) => at(day)), 100].map((x) => (
+        {[...new Set([0, ...ticks.map(({ day }) => at(day)), 100])].map((x) => (
           <span
             key={x}
             className="absolute inset-y-0 w-0.5 -translate-x-1/2 bg-ink"
