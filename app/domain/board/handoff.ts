@@ -57,9 +57,9 @@ function offered(
   if (finished) throw new AppError("invalid", { reason: "handoff_of_finished_task" });
   if (pending) throw new AppError("conflict", { reason: "handoff_already_pending" });
   if (to === holder.discipline)
-    throw new AppError("invalid", { reason: "handoff_same_discipline", field: "to" });
+    throw new AppError("invalid", { reason: "handoff_same_discipline", field: "receiver" });
   if (!seated(seats, toPersonId, to)) {
-    throw new AppError("invalid", { reason: "handoff_receiver_seat", field: "toPersonId" });
+    throw new AppError("invalid", { reason: "handoff_receiver_seat", field: "receiver" });
   }
   return { holder, pending: { from: holder.discipline, to, toPersonId } };
 }

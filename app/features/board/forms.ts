@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { priorities } from "~/domain/board";
-import { disciplines } from "~/domain/org/discipline";
+import { type Discipline, disciplines } from "~/domain/org/discipline";
 
 const id = z.string().regex(/^[\w-]{1,40}$/);
 const version = z.coerce.number().int().min(1);
@@ -78,8 +78,14 @@ export const taskActionForm = z.discriminatedUnion("intent", [
 export const offerForm = z.object({
   handoffId: id,
   version,
-  to: discipline,
-  toPersonId: z.string().min(1, "error.handoff_receiver_missing").max(40),
+  /** `discipline.personId`: somebody may hold seats of two disciplines. */
+  receiver: z
+    .string()
+    .regex(/^(tech|data|product)\.[\w-]{1,40}$/, "error.handoff_receiver_missing")
+    .transform((value) => {
+      const [to, toPersonId] = value.split(".") as [Discipline, string];
+      return { to, toPersonId };
+    }),
   note: z.string().trim().min(1, "error.handoff_note_missing").max(2_000),
   dueOn: optionalDay,
 });

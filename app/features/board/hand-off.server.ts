@@ -15,7 +15,8 @@ import { eventRow } from "./task-event.server";
  * form again changes nothing. Throws `conflict` when another offer is pending.
  */
 export async function offerHandoff(ctx: Context, address: TaskAddress, input: OfferInput): Promise<void> {
-  const { handoffId, version, to, toPersonId, note, dueOn } = input;
+  const { handoffId, version, note, dueOn } = input;
+  const { to, toPersonId } = input.receiver;
   try {
     await ctx.change("handoff.offered", async (t) => {
       const { task } = await taskInScope(ctx, t, address);

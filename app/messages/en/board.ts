@@ -137,7 +137,6 @@ export const board = {
   "task.hand_off_title": "Hand off {key}",
   "task.hand_off_says":
     "{from} keeps the card until it is accepted; then the receiver's discipline holds it.",
-  "task.to_discipline": "To",
   "task.to_person": "Receiver",
   "task.to_person_choose": "Choose a person",
   "task.receiver": "{name} · {discipline}",

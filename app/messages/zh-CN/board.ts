@@ -137,7 +137,6 @@ export const board: Record<keyof typeof source, string> = {
   "task.hand_off": "交接",
   "task.hand_off_title": "交接 {key}",
   "task.hand_off_says": "接收之前仍由{from}持有；接收之后由接收人所在专业线持有。",
-  "task.to_discipline": "交给",
   "task.to_person": "接收人",
   "task.to_person_choose": "请选择接收人",
   "task.receiver": "{name} · {discipline}",

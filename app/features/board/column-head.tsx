@@ -1,0 +1,101 @@
+import { Plus } from "lucide-react";
+import { Form, Link, useLocation, useSearchParams } from "react-router";
+import { limitState } from "~/domain/board";
+import { useI18n } from "~/platform/i18n";
+import { paths } from "~/platform/paths";
+import { Button } from "~/ui/button";
+import { Status } from "~/ui/status";
+import { withParameter } from "./address";
+import type { BoardColumnView, BoardView } from "./view";
+
+/** A column's name, count and limit, with the line that adds a card to it. */
+export function ColumnHead({
+  column,
+  view,
+  problem,
+}: {
+  column: BoardColumnView;
+  view: BoardView;
+  problem: string | null;
+}) {
+  const { t, name } = useI18n();
+  const [search] = useSearchParams();
+  const { count, wipLimit, category } = column;
+  const state = limitState({ count, wipLimit });
+  const label = category === "done" ? t("board.column.done", { column: name(column) }) : name(column);
+  const adding = view.search.add === column.id;
+  return (
+    <div className="min-w-0 border-b border-line pb-1.5">
+      <div className="flex min-h-8 items-center gap-2 text-xs">
+        <h2 className="truncate text-sm font-semibold">{label}</h2>
+        <span className="whitespace-nowrap text-ink-3">
+          {wipLimit === null ? count : t("board.column.of", { count, limit: wipLimit })}
+        </span>
+        {state !== "free" && (
+          <Status tone={state === "at-limit" ? "watch" : "bad"} bare>
+            {t(state === "at-limit" ? "board.column.at_limit" : "board.column.over_limit")}
+          </Status>
+        )}
+        {view.rights.work && (
+          <Link
+            to={`${paths.squadBoard(view.squad.id)}${withParameter(search, "add", adding ? null : column.id)}`}
+            preventScrollReset
+            replace
+            aria-label={t("board.column.add", { column: name(column) })}
+            aria-expanded={adding}
+            className="ml-auto grid size-7 place-items-center rounded-control text-ink-3 hover:bg-sunken hover:text-ink max-sm:size-9"
+          >
+            <Plus size={15} aria-hidden />
+          </Link>
+        )}
+      </div>
+      {adding && view.rights.work && <QuickAdd column={column} view={view} problem={problem} />}
+    </div>
+  );
+}
+
+function QuickAdd({
+  column,
+  view,
+  problem,
+}: {
+  column: BoardColumnView;
+  view: BoardView;
+  problem: string | null;
+}) {
+  const { t, name } = useI18n();
+  const { search } = useLocation();
+  return (
+    <Form
+      method="post"
+      action={`${paths.squadBoard(view.squad.id)}${search}`}
+      preventScrollReset
+      replace
+      key={view.newTaskId}
+      className="mt-1 flex flex-wrap gap-1.5"
+    >
+      <input type="hidden" name="taskId" value={view.newTaskId} />
+      <input type="hidden" name="columnId" value={column.id} />
+      <input
+        name="title"
+        required
+        maxLength={200}
+        // biome-ignore lint/a11y/noAutofocus: the line was opened a moment ago in order to type in it
+        autoFocus
+        autoComplete="off"
+        aria-label={t("board.quick.title", { column: name(column) })}
+        aria-invalid={problem !== null || undefined}
+        placeholder={t("board.quick.placeholder")}
+        className="h-8 min-w-0 flex-1 rounded-control border border-line-2 bg-surface px-2 text-sm max-sm:h-9"
+      />
+      <Button small className="h-8">
+        {t("action.add")}
+      </Button>
+      {problem !== null && (
+        <p role="alert" className="basis-full text-xs text-bad">
+          {problem}
+        </p>
+      )}
+    </Form>
+  );
+}

@@ -1,0 +1,94 @@
+import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { useLocation, useNavigate } from "react-router";
+import { useI18n } from "~/platform/i18n";
+import { paths } from "~/platform/paths";
+import { type PageKey, usePageKeys } from "~/ui/keys";
+import { type Arranged, type Direction, moveTarget, neighbour, type Target } from "./arrange";
+import type { BoardCard, BoardView } from "./view";
+
+const linkOf = (cardId: string) =>
+  document.querySelector<HTMLElement>(`[data-card="${CSS.escape(cardId)}"] a`);
+
+type Options = {
+  view: BoardView;
+  cards: readonly BoardCard[];
+  arranged: Arranged;
+  /** True while a card is dragged: then arrow keys belong to the drag. */
+  dragging: boolean;
+  /** The card whose panel is open, if any. */
+  openId: string | undefined;
+  filterRef: RefObject<HTMLInputElement | null>;
+  move: (card: BoardCard, target: Target) => void;
+};
+
+/** The keys of the board. They act on the card that has the focus, had it last, or is open in the panel. */
+export function useBoardKeys({ view, cards, arranged, dragging, openId, filterRef, move }: Options) {
+  const { t } = useI18n();
+  const navigate = useNavigate();
+  const { search } = useLocation();
+  const [focusedId, setFocusedId] = useState<string | null>(null);
+  const refocus = useRef<string | null>(null);
+  const current = cards.find(({ id }) => id === (openId ?? focusedId));
+
+  useEffect(() => {
+    if (refocus.current === null) return;
+    linkOf(refocus.current)?.focus();
+    refocus.current = null;
+  });
+
+  const wasOpen = useRef(openId);
+  useEffect(() => {
+    if (wasOpen.current && !openId) linkOf(wasOpen.current)?.focus({ preventScroll: true });
+    wasOpen.current = openId;
+  }, [openId]);
+
+  const focusTowards = (direction: Direction) => {
+    const next = current
+      ? neighbour({ columns: view.columns, arranged, card: current }, direction)
+      : cards[0];
+    const link = next && linkOf(next.id);
+    link?.focus();
+    link?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  };
+  const moveTowards = (direction: Direction) => {
+    const target = current && moveTarget({ columns: view.columns, arranged, card: current }, direction);
+    if (!current || !target) return;
+    if (!openId) refocus.current = current.id;
+    move(current, target);
+  };
+  const open = (path: (squadId: string, taskId: string) => string) => {
+    if (current) void navigate(`${path(view.squad.id, current.id)}${search}`, { preventScrollReset: true });
+  };
+
+  const key = (keys: string, label: string, run: () => void): PageKey => ({
+    keys,
+    label,
+    run: () => !dragging && run(),
+  });
+  usePageKeys([
+    key("ArrowUp", t("board.keys.focus"), () => focusTowards("up")),
+    key("ArrowDown", t("board.keys.focus"), () => focusTowards("down")),
+    key("ArrowLeft", t("board.keys.focus"), () => focusTowards("left")),
+    key("ArrowRight", t("board.keys.focus"), () => focusTowards("right")),
+    key("/", t("board.keys.filter"), () => filterRef.current?.focus()),
+    ...(view.rights.work
+      ? [
+          key("[", t("board.keys.left"), () => moveTowards("left")),
+          key("]", t("board.keys.right"), () => moveTowards("right")),
+          key("Shift+ArrowUp", t("board.keys.up"), () => moveTowards("up")),
+          key("Shift+ArrowDown", t("board.keys.down"), () => moveTowards("down")),
+          key("h", t("board.keys.hand_off"), () => open(paths.taskHandOff)),
+          key("e", t("board.keys.edit_card"), () => open(paths.taskEdit)),
+          key("c", t("board.keys.create"), () => {
+            void navigate(`${paths.boardNew(view.squad.id)}${search}`, { preventScrollReset: true });
+          }),
+        ]
+      : []),
+  ]);
+
+  const onFocus = useCallback((event: React.FocusEvent) => {
+    const card = (event.target as HTMLElement).closest<HTMLElement>("[data-card]");
+    if (card) setFocusedId(card.dataset.card ?? null);
+  }, []);
+  return { focused: current, onFocus };
+}

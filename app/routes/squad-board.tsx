@@ -1,0 +1,75 @@
+import { Columns3, List, Plus } from "lucide-react";
+import { Outlet, redirect, type ShouldRevalidateFunctionArgs, useLocation } from "react-router";
+import { readBoardSearch } from "~/features/board/address";
+import { Board } from "~/features/board/board";
+import { quickAddForm } from "~/features/board/forms";
+import { loadBoard } from "~/features/board/load-board.server";
+import { quickAdd } from "~/features/board/quick-add.server";
+import { useI18n } from "~/platform/i18n";
+import { paths } from "~/platform/paths";
+import { form, page } from "~/platform/respond.server";
+import { LinkButton } from "~/ui/button";
+import { usePaletteActions } from "~/ui/palette";
+import type { Route } from "./+types/squad-board";
+
+export const loader = page(async (ctx, { params, url }: Route.LoaderArgs) =>
+  loadBoard(ctx, params.squadId, readBoardSearch(url.searchParams)),
+);
+
+export const action = form(quickAddForm, async (ctx, value, { params, url }: Route.ActionArgs) => {
+  await quickAdd(ctx, params.squadId, value);
+  return redirect(paths.squadBoard(params.squadId) + url.search);
+});
+
+/** Opening or closing a panel changes nothing on the board. */
+export function shouldRevalidate({
+  currentUrl,
+  nextUrl,
+  currentParams,
+  nextParams,
+  formMethod,
+  defaultShouldRevalidate,
+}: ShouldRevalidateFunctionArgs) {
+  const samePlace = currentParams.squadId === nextParams.squadId && currentUrl.search === nextUrl.search;
+  if (!formMethod && samePlace && currentUrl.pathname !== nextUrl.pathname) return false;
+  return defaultShouldRevalidate;
+}
+
+export default function SquadBoard({ loaderData, actionData }: Route.ComponentProps) {
+  const { t } = useI18n();
+  const { search } = useLocation();
+  const { squad, rights } = loaderData;
+  const create = `${paths.boardNew(squad.id)}${search}`;
+  usePaletteActions(
+    rights.work ? [{ id: "board-new", label: t("board.new_card"), keys: "c", to: create }] : [],
+  );
+  const problem = actionData && "submission" in actionData ? firstError(actionData.submission.error) : null;
+  return (
+    <>
+      <div className="mb-3 flex flex-wrap justify-end gap-2">
+        <LinkButton kind="quiet" to={paths.boardList(squad.id)}>
+          <List size={15} aria-hidden />
+          {t("board.list")}
+        </LinkButton>
+        {rights.configure && (
+          <LinkButton kind="quiet" to={`${paths.boardColumns(squad.id)}${search}`} preventScrollReset>
+            <Columns3 size={15} aria-hidden />
+            {t("board.columns")}
+          </LinkButton>
+        )}
+        {rights.work && (
+          <LinkButton kind="main" to={create} preventScrollReset>
+            <Plus size={15} aria-hidden />
+            {t("board.new_card")}
+          </LinkButton>
+        )}
+      </div>
+      <Board view={loaderData} quickAddProblem={problem} />
+      <Outlet context={loaderData} />
+    </>
+  );
+}
+
+function firstError(error: Record<string, string[] | null> | null | undefined): string | null {
+  return Object.values(error ?? {}).flatMap((messages) => messages ?? [])[0] ?? null;
+}
