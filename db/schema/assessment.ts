@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { c } from "../dialect";
-import type { Curve, SchemeRules } from "~/domain/assessment";
+import type { Curve, PersonTrace, PoolTrace, SchemeRules } from "~/domain/assessment";
+import type { BundleHead, NotedPerson, NotedSquad } from "~/domain/assessment-cycle";
 import { metrics } from "./metrics";
 import { squads } from "./org";
 import { people } from "./people";
@@ -96,6 +97,7 @@ export const individualLines = c.table(
   },
   (t) => [
     c.index("individual_lines_person").on(t.cycleId, t.personId),
+    c.index("individual_lines_metric").on(t.metricId),
     c.check("individual_lines_weight", sql`weight between 0 and 10000`),
   ],
 );
@@ -155,6 +157,8 @@ export const assessmentRuns = c.table(
     revision: c.int("revision").notNull(),
     previousId: c.text("previous_id"),
     engine: c.text("engine").notNull(),
+    /** The bundle without its squads and people, for the reduced bundles people are entitled to. */
+    head: c.json<BundleHead>("head").notNull(),
     bundle: c.text("bundle").notNull(),
     bundleHash: c.text("bundle_hash").notNull(),
     result: c.text("result").notNull(),
@@ -177,7 +181,26 @@ export const assessmentRuns = c.table(
   ],
 );
 
-/** One person's result in a run. Figures are printed decimals (SPEC.md, Numbers); the trace stands in the run's result. */
+/** A squad's joint result in a run: its part of the bundle and the trace of its pool. */
+export const assessmentSquads = c.table(
+  "assessment_squads",
+  {
+    runId: c.text("run_id").notNull().references(() => assessmentRuns.id),
+    squadId: c.text("squad_id").notNull().references(() => squads.id),
+    status: c.text("status").$type<"scored" | "blocked">().notNull(),
+    joint: c.dec("joint"),
+    /** Points between the best and the worst final of its leads; null for fewer than two finals. */
+    divergence: c.dec("divergence"),
+    input: c.json<NotedSquad>("input").notNull(),
+    trace: c.json<PoolTrace>("trace").notNull(),
+  },
+  (t) => [c.primaryKey({ columns: [t.runId, t.squadId] })],
+);
+
+/**
+ * One person's result in a run: their part of the bundle, the printed figures (docs/scoring.md, Numbers) and the trace.
+ * `squadId` is the squad with the largest share in their score.
+ */
 export const assessments = c.table(
   "assessments",
   {
@@ -192,7 +215,8 @@ export const assessments = c.table(
     beforeVeto: c.dec("before_veto"),
     final: c.dec("final"),
     grade: c.text("grade"),
-    trace: c.json<unknown>("trace").notNull(),
+    input: c.json<NotedPerson>("input").notNull(),
+    trace: c.json<PersonTrace>("trace").notNull(),
     seenAt: c.ts("seen_at"),
   },
   (t) => [

@@ -1,0 +1,128 @@
+import { cyclesOverview } from "#db/repositories/assessment-cycles";
+import { cycleById } from "#db/repositories/cycles";
+import { metricCodes } from "#db/repositories/scheme-metrics";
+import { namesOf, schemeById, versionsOfScheme } from "#db/repositories/schemes";
+import type { NotedItem } from "~/domain/assessment-cycle";
+import { AppError } from "~/domain/errors";
+import { type AlignmentSource, schemeDifferences, schemeRefusal, startingRules } from "~/domain/scheme";
+import { dayOfReadiness, gatherBundle } from "~/features/assessment/index.server";
+import type { Context } from "~/platform/context.server";
+
+export type EditorQuery = {
+  schemeId: string;
+  number: number | null;
+  cycleId: string | null;
+  against: number | null;
+};
+
+/** A version of a scheme with everything its page shows: hands, allowed steps, difference, and the squads to measure it on. */
+export async function loadSchemeEditor(ctx: Context, { schemeId, number, cycleId, against }: EditorQuery) {
+  ctx.require("assessment.read_console");
+  const r = ctx.store.read;
+  const scheme = await schemeById(r, schemeId);
+  if (scheme === undefined) throw new AppError("not_found");
+  const versions = await versionsOfScheme(r, schemeId);
+  const version = versions.find((one) => (number === null ? true : one.number === number));
+  if (version === undefined) throw new AppError("not_found");
+  const hands = [version.createdBy, version.submittedBy, version.approvedBy].filter(
+    (id): id is string => id !== null,
+  );
+  const [names, cycles, metrics] = await Promise.all([namesOf(r, hands), cyclesOverview(r), metricCodes(r)]);
+  const nameOf = new Map(names.map((person) => [person.id, { name: person.name, nameEn: person.nameEn }]));
+  const isLatest = version.number === versions[0]?.number;
+  const before = versions.find((one) =>
+    against === null ? one.number < version.number : one.number === against,
+  );
+  const chosen =
+    cycles.find((cycle) => cycle.id === cycleId) ??
+    cycles.find((cycle) => cycle.start <= ctx.today) ??
+    cycles[0];
+  return {
+    scheme: { id: scheme.id, name: scheme.name, nameEn: scheme.nameEn },
+    version: {
+      id: version.id,
+      number: version.number,
+      status: version.status,
+      rules: version.rules,
+      lock: version.version,
+    },
+    versions: versions.map(({ number: n, status, approvedAt }) => ({ number: n, status, approvedAt })),
+    createdBy: nameOf.get(version.createdBy) ?? null,
+    submittedBy: nameOf.get(version.submittedBy ?? "") ?? null,
+    approvedBy: nameOf.get(version.approvedBy ?? "") ?? null,
+    may: {
+      edit: isLatest && may(ctx, "edit", version),
+      submit: isLatest && may(ctx, "submit", version),
+      withdraw: isLatest && may(ctx, "withdraw", version),
+      approve:
+        isLatest &&
+        ctx.can("scheme.approve") &&
+        schemeRefusal("approve", version, ctx.actor.personId) === null,
+      newVersion: isLatest && may(ctx, "new-version", version),
+    },
+    waitsForOther:
+      version.status === "submitted" &&
+      schemeRefusal("approve", version, ctx.actor.personId) === "four_eyes_scheme",
+    difference: before
+      ? {
+          against: before.number,
+          rules: before.rules,
+          changes: schemeDifferences(before.rules, version.rules),
+        }
+      : null,
+    cycles: cycles.map(({ id, name, nameEn }) => ({ id, name, nameEn })),
+    cycleId: chosen?.id ?? null,
+    metrics,
+    alignment: chosen ? await alignmentSource(ctx, chosen.id) : null,
+  };
+}
+
+const may = (
+  ctx: Context,
+  step: "edit" | "submit" | "withdraw" | "new-version",
+  version: Parameters<typeof schemeRefusal>[1],
+): boolean => {
+  if (!ctx.can("assessment.configure")) return false;
+  const refusal = schemeRefusal(step, version, ctx.actor.personId);
+  return refusal === null || refusal === "scheme_floor" || refusal === "scheme_spread";
+};
+
+/** The joint lines and leads of a cycle's squads, as little as the browser needs to measure a scheme on them. */
+async function alignmentSource(ctx: Context, cycleId: string) {
+  const cycle = await cycleById(ctx.store.read, cycleId);
+  if (cycle === undefined) throw new AppError("not_found");
+  const asOf = dayOfReadiness(cycle, ctx.today);
+  const scheme = { ...startingRules, name: "", nameEn: "", version: 0 };
+  const bundle = await gatherBundle(ctx.store.read, { cycle, scheme, actuals: false, asOf });
+  const leads = new Set(bundle.squads.flatMap((squad) => squad.leads.map((lead) => lead.id)));
+  const metricNames: Record<string, { name: string; nameEn: string }> = {};
+  for (const { metric, name, nameEn } of bundle.squads.flatMap((squad) => squad.kpis)) {
+    if (metric !== undefined) metricNames[metric] = { name, nameEn };
+  }
+  const source: AlignmentSource = {
+    format: bundle.format,
+    cycle: { start: cycle.start, end: cycle.end },
+    asOf,
+    squads: bundle.squads.map(({ id, kpis }) => ({ id, kpis: kpis.map(lineOf) })),
+    people: bundle.people
+      .filter((person) => leads.has(person.id))
+      .map(({ id, seats, individual }) => ({ id, seats, individual: individual.map(lineOf) })),
+  };
+  return {
+    source,
+    metricNames,
+    squads: bundle.squads.map(({ id, name, nameEn, leads: seated }) => ({
+      id,
+      name,
+      nameEn,
+      leads: seated.map(({ discipline, name: own, nameEn: ownEn }) => ({
+        discipline,
+        person: { name: own, nameEn: ownEn },
+      })),
+    })),
+  };
+}
+
+function lineOf({ id, weight, curve, metric }: NotedItem) {
+  return { id, weight, ...(curve && { curve }), ...(metric !== undefined && { metric }) };
+}
