@@ -1,18 +1,24 @@
+import { eq } from "drizzle-orm";
+import { dayIn } from "~/platform/clock";
 import { hashPassword } from "~/platform/passwords.server";
+import { withIds } from "../id";
 import { appendAudit } from "../repositories/audit";
 import * as schema from "../schema";
 import type { Store, Tx } from "../store";
-import { anchorOn } from "./demo/anchor";
+import { type Anchor, anchorOn } from "./demo/anchor";
 import { buildBoards } from "./demo/boards/build-boards";
+import { liveThrough } from "./demo/history";
+import { publicationDay } from "./demo/history/cycles";
 import { buildMetrics } from "./demo/metrics";
 import { buildSquads, buildUnits } from "./demo/organisation";
 import { buildPeople, disciplineHeadKeys, personId } from "./demo/people";
 import { buildReadings } from "./demo/readings";
-import { buildSeats } from "./demo/seats";
+import { buildSeats, seatsKnownOn } from "./demo/seats";
 import { insertRows } from "./insert";
+import { idOf } from "./random";
 import { demoPassword } from "./sign-ins";
 
-/** Rows written per table. */
+/** Rows per table. */
 export type SeedCounts = Record<string, number>;
 
 /** True when nobody is in the database yet. */
@@ -22,7 +28,7 @@ export async function isEmpty(store: Store): Promise<boolean> {
 
 /**
  * Fills an empty database with Chengjiang Bank as it stands on `today`, all or nothing. The same day gives the same bank,
- * down to the identifiers; only password salts and audit salts differ. Throws when anybody is in the database already.
+ * down to the identifiers; only password and audit salts differ. Throws when anybody is in the database already.
  */
 export async function seedDemo(
   store: Store,
@@ -30,69 +36,95 @@ export async function seedDemo(
 ): Promise<SeedCounts> {
   if (!(await isEmpty(store))) throw new Error("The demo bank goes into an empty database only");
   const passwordHash = await hashPassword(demoPassword);
-  return store.tx((t) => seedBank(t, { today, now, passwordHash }));
+  const anchor = anchorOn({ today, now });
+  return store.tx((t) => {
+    let made = 0;
+    return withIds(
+      () => idOf(`made:${++made}`),
+      () => seedBank({ store, t, anchor, passwordHash }),
+    );
+  });
 }
 
-async function seedBank(
-  t: Tx,
-  { today, now, passwordHash }: { today: string; now: Date; passwordHash: string },
-): Promise<SeedCounts> {
-  const anchor = anchorOn({ today, now });
+type Seeding = { store: Store; t: Tx; anchor: Anchor; passwordHash: string };
+
+async function seedBank({ store, t, anchor, passwordHash }: Seeding): Promise<SeedCounts> {
   const { people, roles, leaves, drawn } = buildPeople(anchor);
-  const { squads, squadUnits } = buildSquads(anchor);
-  const counts: SeedCounts = {};
-  const insert = async <T extends Parameters<typeof insertRows>[1]>(
-    name: string,
-    table: T,
-    rows: T["$inferInsert"][],
-  ) => {
-    counts[name] = await insertRows(t, table, rows);
-  };
-
-  await insert("people", schema.people, people);
-  await insert(
-    "credentials",
-    schema.credentials,
-    people.map(({ id, createdAt }) => ({ personId: id, passwordHash, changedAt: createdAt })),
-  );
-  await insert("role_grants", schema.roleGrants, roles);
-  await insert("leaves", schema.leaves, leaves);
-  await insert("units", schema.units, buildUnits());
-  await insert(
-    "discipline_heads",
-    schema.disciplineHeads,
-    (["tech", "data", "product"] as const).map((discipline) => ({
-      discipline,
-      headId: personId(disciplineHeadKeys[discipline]),
-    })),
-  );
   const seats = buildSeats(anchor, drawn);
-  const boards = buildBoards(anchor, seats);
-  const nextNumber = new Map(
-    boards.nextNumbers.map(({ squadId, nextTaskNumber }) => [squadId, nextTaskNumber]),
-  );
-  await insert(
-    "squads",
-    schema.squads,
-    squads.map((squad) => ({ ...squad, nextTaskNumber: nextNumber.get(squad.id) })),
-  );
-  await insert("squad_units", schema.squadUnits, squadUnits);
-  await insert("seats", schema.seats, seats);
-  await insert("metrics", schema.metrics, buildMetrics(anchor));
-  await insert("readings", schema.readings, buildReadings(anchor));
-  await insert("board_columns", schema.boardColumns, boards.columns);
-  await insert("tasks", schema.tasks, boards.tasks);
-  await insert("task_events", schema.taskEvents, boards.events);
-  await insert("handoffs", schema.handoffs, boards.handoffs);
+  const known = seatsKnownOn(seats, dayIn("Asia/Shanghai", publicationDay(anchor)));
 
-  await appendAudit(t, [
-    {
-      at: now,
-      actorId: null,
-      action: "demo.seeded",
-      subject: { type: "database", id: "demo" },
-      after: counts,
-    },
-  ]);
+  await insertRows(t, schema.people, people);
+  const credentials = people.map(({ id, createdAt }) => ({
+    personId: id,
+    passwordHash,
+    changedAt: createdAt,
+  }));
+  await insertRows(t, schema.credentials, credentials);
+  await insertRows(t, schema.roleGrants, roles);
+  await insertRows(t, schema.leaves, leaves);
+  await insertRows(t, schema.units, buildUnits());
+  await insertRows(t, schema.disciplineHeads, heads());
+  await insertRows(t, schema.metrics, buildMetrics(anchor));
+  await insertBoards(t, { anchor, seats: known.before, all: seats });
+  await insertRows(t, schema.readings, buildReadings(anchor));
+
+  await liveThrough({ store, anchor, drawn }, async () => {
+    for (const { id, to } of known.ended)
+      await t.update(schema.seats).set({ to }).where(eq(schema.seats.id, id));
+    await insertRows(t, schema.seats, known.opened);
+  });
+
+  const counts = await countRows(t);
+  const subject = { type: "database", id: "demo" };
+  await appendAudit(t, [{ at: anchor.now, actorId: null, action: "demo.seeded", subject, after: counts }]);
+  return counts;
+}
+
+const heads = () =>
+  (["tech", "data", "product"] as const).map((discipline) => ({
+    discipline,
+    headId: personId(disciplineHeadKeys[discipline]),
+  }));
+
+type SeatRows = Parameters<typeof buildBoards>[1];
+
+/** Squads with their seats, columns and tasks. Tasks look at all seats, because they were taken by those who sat there then. */
+async function insertBoards(
+  t: Tx,
+  { anchor, seats, all }: { anchor: Anchor; seats: SeatRows; all: SeatRows },
+): Promise<void> {
+  const { squads, squadUnits } = buildSquads(anchor);
+  const { columns, tasks, events, handoffs, nextNumbers } = buildBoards(anchor, all);
+  const next = new Map(nextNumbers.map(({ squadId, nextTaskNumber }) => [squadId, nextTaskNumber]));
+  const numbered = squads.map((squad) => ({ ...squad, nextTaskNumber: next.get(squad.id) }));
+  await insertRows(t, schema.squads, numbered);
+  await insertRows(t, schema.squadUnits, squadUnits);
+  await insertRows(t, schema.seats, [...seats]);
+  await insertRows(t, schema.boardColumns, columns);
+  await insertRows(t, schema.tasks, tasks);
+  await insertRows(t, schema.taskEvents, events);
+  await insertRows(t, schema.handoffs, handoffs);
+}
+
+/** How much of everything there is, for the progress print-out and the audit entry. */
+async function countRows(t: Tx): Promise<SeedCounts> {
+  const counted = {
+    people: schema.people,
+    units: schema.units,
+    squads: schema.squads,
+    seats: schema.seats,
+    metrics: schema.metrics,
+    readings: schema.readings,
+    tasks: schema.tasks,
+    task_events: schema.taskEvents,
+    handoffs: schema.handoffs,
+    contracts: schema.contracts,
+    contract_signatures: schema.contractSignatures,
+    individual_lines: schema.individualLines,
+    assessments: schema.assessments,
+    audit_entries: schema.auditEntries,
+  };
+  const counts: SeedCounts = {};
+  for (const [name, table] of Object.entries(counted)) counts[name] = await t.$count(table);
   return counts;
 }

@@ -22,6 +22,7 @@ const ownLines: readonly Line[] = [
   { metric: "BRANCH-VISITS", segment: "WEST", previous: 288_900, running: 231_700 },
   { metric: "KYC-OVERDUE", segment: "", previous: 1.84, running: 1.62 },
   { metric: "NPS", segment: "", previous: 41, running: 44 },
+  { metric: "NPS", segment: "SAL", previous: 43, running: 46 },
   { metric: "LEAD-TIME", segment: "", previous: 6.8, running: 6.1 },
   { metric: "AVAILABILITY", segment: "", previous: 99.95, running: 99.96 },
   { metric: "MATCH-RATE", segment: "", previous: 41.5, running: 47 },

@@ -87,6 +87,23 @@ export function buildSeats(anchor: Anchor, drawn: readonly DrawnMember[]): SeatR
   return rows;
 }
 
+/** A seat that was ended, with its last day. */
+export type EndedSeat = { id: string; to: string };
+
+/**
+ * The seats as they stood on `day`, and what came after it: a result published on that day must not know of a seat's end that
+ * nobody had decided yet.
+ */
+export function seatsKnownOn(rows: readonly SeatRow[], day: string) {
+  const known = rows.filter((row) => row.from <= day);
+  const ended = known.filter((row) => row.personId === personId("su.hang") && row.to != null && row.to > day);
+  return {
+    before: known.map((row) => (ended.includes(row) ? { ...row, to: null } : row)),
+    ended: ended.map(({ id, to }): EndedSeat => ({ id, to: to! })),
+    opened: rows.filter((row) => row.from > day),
+  };
+}
+
 /**
  * The seats that changed hands: Card Benefits' data lead in the middle of the previous half (the leaver and the arrival are
  * assessed by their days), and Merchant Match's data lead, who left and has no successor yet.
