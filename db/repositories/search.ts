@@ -100,7 +100,7 @@ export function searchTasks(
         ),
       ),
     )
-    .orderBy(beginning([tasks.key, tasks.title], text), tasks.key)
+    .orderBy(beginning([tasks.key, tasks.title], text), sql`length(${tasks.key})`, tasks.key)
     .limit(limit);
 }
 

@@ -126,6 +126,25 @@ test("archived units and closed squads are left out", async () => {
   expect(await found("hr", "gone")).toEqual([]);
 });
 
+test("task keys are listed by their number", async () => {
+  await givenTask(cards, { key: "CRD-20", title: "x" });
+  await givenTask(cards, { key: "CRD-2", title: "x" });
+  await givenTask(cards, { key: "CRD-199", title: "x" });
+  expect(await found(cards.leads.tech, "crd-")).toEqual([
+    "task task-CRD-2",
+    "task task-CRD-20",
+    "task task-CRD-171",
+    "task task-CRD-199",
+    "unit crd-bank",
+    "unit crd-unit",
+    "person crd-above",
+    "person crd-data",
+    "person crd-head",
+    "person crd-product",
+    "person crd-tech",
+  ]);
+});
+
 test("a wildcard is a letter like any other", async () => {
   expect(await found("hr", "%")).toEqual([]);
   expect(await found("hr", "_")).toEqual(["metric m_old", "metric old_aum"]);
