@@ -54,7 +54,7 @@ function addLines(
 ): void {
   for (const line of lines) {
     const weight = share.mul(integer(line.weight));
-    if (weight.equals(ZERO)) continue;
+    if (weight.isZero()) continue;
     const key = line.metric === undefined ? JSON.stringify([owner, line.id]) : metricKey(line.metric);
     const known = kpis.get(key);
     if (known === undefined) kpis.set(key, { weight, lines: [line] });

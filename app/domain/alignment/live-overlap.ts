@@ -24,7 +24,7 @@ export function liveOverlap(
     sum([...lead.values()].flatMap((kpi) => (live(kpi) ? [kpi.weight] : []))),
   );
   const most = stakes.reduce(max);
-  return most.equals(ZERO) ? null : shared.mul(HUNDRED).div(most);
+  return most.isZero() ? null : shared.mul(HUNDRED).div(most);
 }
 
 /**

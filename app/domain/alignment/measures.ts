@@ -47,7 +47,7 @@ export function alignmentMeasures(leads: LeadKpis, scheme: Scheme): AlignmentMea
     pairs,
     jointFloor,
     jointSpread: joint.reduce(max).sub(jointFloor),
-    coherence: overlap.equals(ZERO) ? null : coherent.div(overlap),
+    coherence: overlap.isZero() ? null : coherent.div(overlap),
     conflictExposure: percent(conflictExposure(leads, scheme)),
     divergenceBound: ONE.sub(weakest.div(HUNDRED)).mul(decimal(scheme.scoreRange.max)),
   };

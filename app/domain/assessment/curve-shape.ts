@@ -74,7 +74,7 @@ function deductionShape(curve: DeductionCurve): CurveShape {
   const standard = decimal(curve.standard);
   const unit = decimal(curve.unit);
   const perUnit = decimal(curve.pointsPerUnit);
-  if (perUnit.equals(ZERO)) return shape("increase", [[standard, HUNDRED]]);
+  if (perUnit.isZero()) return shape("increase", [[standard, HUNDRED]]);
   const stairs = HUNDRED.div(perUnit);
   if (stairs.gt(integer(MAX_STEPS))) {
     const bottom: Corner = [standard.sub(HUNDRED.div(perUnit).mul(unit)), ZERO];

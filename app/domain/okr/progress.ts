@@ -53,7 +53,7 @@ export function objectiveProgress(keyResults: readonly WeightedProgress[]): Exac
   const unweighted = keyResults.every(({ weight }) => weight === null);
   const weights = keyResults.map(({ weight }) => integer(unweighted ? 1 : (weight ?? 0)));
   const total = sum(weights);
-  if (total.equals(ZERO)) return null;
+  if (total.isZero()) return null;
   return sum(keyResults.map(({ progress }, i) => progress.mul(weights[i] ?? ZERO))).div(total);
 }
 

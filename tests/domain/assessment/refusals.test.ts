@@ -389,6 +389,82 @@ test("a squad with a fault of its own is not unknown to its seats", () => {
   expect(pathsOf(bundle({ squads: [squad("s1", "abc")] }))).toEqual(["$.squads[0].kpis[0].score"]);
 });
 
+test.each<[unknown, string]>([
+  [7, "$: must be an object"],
+  [without(bundle(), "people"), "$.people: is missing"],
+  [{ ...bundle(), people: {} }, "$.people: must be a list"],
+  [bundle({ format: "x" as never }), "$.format: must be one of trivet/assessment-bundle@1"],
+  [bundle({ asOf: "2026-06-31" }), "$.asOf: must be an existing date, YYYY-MM-DD"],
+  [bundle({ asOf: ["2026-06-30"] as never }), "$.asOf: must be an existing date, YYYY-MM-DD"],
+  [
+    bundle({ cycle: { start: "2026-02-01", end: "2026-01-31" } }),
+    "$.cycle.end: must not be before 2026-02-01",
+  ],
+  [bundle({ people: [person({ id: "" })] }), "$.people[0].id: must be a non-empty string"],
+  [bundle({ people: [person(), person()] }), "$.people[1].id: is a duplicate of $.people[0].id"],
+  [bundle({ people: [without(person(), "id") as never] }), "$.people[0].id: is missing"],
+  [kpi({ weight: 9000, score: "1" }), "$.squads[0].kpis: weights sum to 9000 instead of 10000"],
+  [kpi({ weight: 0.5, score: "1" }), "$.squads[0].kpis[0].weight: must be a whole number"],
+  [kpi({ weight: undefined, score: "1" }), "$.squads[0].kpis[0].weight: is missing"],
+  [kpi({ weight: -1, score: "1" }), "$.squads[0].kpis[0].weight: must not be negative"],
+  [kpi({}), "$.squads[0].kpis[0]: needs a score or a curve"],
+  [kpi({ score: "90", missing: "skip" }), "$.squads[0].kpis[0].missing: must be one of block, zero, waive"],
+  [curved(threshold, ["5"]), `${ACTUAL}: must be a decimal written as a string, such as "12.5"`],
+  [curved(without(threshold, "stretch")), `${CURVE}.stretch: is missing`],
+  [
+    curved({ ...threshold, stretch: "90" }),
+    `${CURVE}: threshold, target and stretch must rise or fall strictly`,
+  ],
+  [curved({ ...band, low: "46" }), `${CURVE}: needs outerLow < low <= high < outerHigh`],
+  [curved({ ...ratio, target: "0" }), `${CURVE}.target: must be greater than 0`],
+  [
+    curved({ ...milestones, milestones: [half("a")] }),
+    `${CURVE}.milestones: milestone points sum to 50 instead of 100`,
+  ],
+  [curved(milestones, { z: 1 }), `${ACTUAL}.z: is not a milestone of the curve`],
+  [curved(blend(part(1, ratio))), `${CURVE}.parts: needs at least two parts`],
+  [
+    curved(blend(part(1, ratio), part(1, threshold))),
+    `${CURVE}.parts[1].curve: all parts must be of one kind`,
+  ],
+  [
+    curved(blend(part(1, falling), part(1, threshold))),
+    `${CURVE}.parts[1].curve: all parts must run in one direction`,
+  ],
+  [withPerson({ seats: [seat({ allocation: 0 })] }), `${SEAT}.allocation: must be at least 1`],
+  [withPerson({ seats: [seat({ allocation: 10_001 })] }), `${SEAT}.allocation: must be at most 10000`],
+  [withPerson({ seats: [seat({ squad: "s9" })] }), `${SEAT}.squad: names an unknown squad`],
+  [
+    withPerson({ leave: [leave("2026-05-05", "2026-05-09"), leave("2026-05-01", "2026-05-05")] }),
+    "$.people[0].leave[1]: overlaps another leave",
+  ],
+  [
+    withPerson({ vetoes: [{ effect: "cap-score", value: "1.234" }] }),
+    "$.people[0].vetoes[0].value: must have at most 2 decimal places",
+  ],
+  [
+    withPerson({ vetoes: [{ effect: "cap-grade", value: "E" }] }),
+    "$.people[0].vetoes[0].value: is not a grade of the scheme",
+  ],
+  [withScheme({ items: { min: "5", max: "-5" } }), "$.scheme.items.max: must not be less than 5"],
+  [withScheme({ grades: [] }), "$.scheme.grades: needs at least one grade"],
+  [
+    withScheme({ scoreRange: { min: "-1", max: "120" } }),
+    "$.scheme.grades: the lowest grade starts at 0, above the score range's minimum -1",
+  ],
+  [
+    withScheme({ tradeoffs: [{ a: "x", b: "y", severity: "2" }] }),
+    "$.scheme.tradeoffs[0].severity: must be at most 1",
+  ],
+  [
+    withScheme({ disciplines: { ...scheme.disciplines, data: { joint: 1, individual: 2 } } }),
+    "$.scheme.disciplines.data: joint and individual sum to 3 instead of 10000",
+  ],
+])("said in words: %#", (input, line) => {
+  const result = parseBundle(JSON.parse(JSON.stringify(input)));
+  expect(result.ok ? [] : result.problems.map(({ path, message }) => `${path}: ${message}`)).toEqual([line]);
+});
+
 test("a message stays on one line whatever the input holds", () => {
   const result = parseBundle({
     ...bundle(),

@@ -97,6 +97,7 @@ test("arithmetic and comparison agree with another library", () => {
       if (y.isZero()) expect(() => x.div(y)).toThrow(RangeError);
       else same(x.div(y), p.div(q));
       expect(Math.sign(x.compare(y))).toBe(p.compare(q));
+      expect([x.isZero(), x.sub(x).isZero()]).toEqual([p.equals(0), true]);
       expect([x.lt(y), x.lte(y), x.gt(y), x.gte(y), x.equals(y)]).toEqual([
         p.lt(q),
         p.lte(q),
