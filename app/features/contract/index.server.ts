@@ -1,4 +1,5 @@
 export { contractAlignment } from "./alignment.server";
 export { contentHashOf } from "./content-hash.server";
 export { type PendingSignature, pendingSignatures } from "./pending-signatures.server";
-export { type SignatoriesOnDay, signatoriesOn } from "./signatories.server";
+export { domainSignature } from "./sign-version.server";
+export { type SignatoriesOnDay, signatoriesOf, signatoriesOn } from "./signatories.server";

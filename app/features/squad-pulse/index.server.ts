@@ -10,6 +10,7 @@ export {
   PULSE_DAYS,
   type PulseEdge,
   type PulseSeat,
+  pulsesWith,
   type SquadPulse,
   squadPulses,
 } from "./squad-pulses.server";

@@ -1,4 +1,9 @@
 export const contract = {
+  "contract.capacity.tech": "Tech lead",
+  "contract.capacity.data": "Data lead",
+  "contract.capacity.product": "Product lead",
+  "contract.capacity.unit-head": "Unit head",
+
   "audit.action.contract.draft_started": "Contract draft opened",
   "audit.action.contract.draft_saved": "Contract draft saved",
   "audit.action.contract.draft_discarded": "Contract draft discarded",

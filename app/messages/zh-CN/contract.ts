@@ -1,6 +1,11 @@
 import type { contract as source } from "../en/contract";
 
 export const contract: Record<keyof typeof source, string> = {
+  "contract.capacity.tech": "技术负责人",
+  "contract.capacity.data": "数据负责人",
+  "contract.capacity.product": "产品负责人",
+  "contract.capacity.unit-head": "单元负责人",
+
   "audit.action.contract.draft_started": "新建合约草稿",
   "audit.action.contract.draft_saved": "保存合约草稿",
   "audit.action.contract.draft_discarded": "放弃合约草稿",

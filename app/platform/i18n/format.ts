@@ -27,12 +27,14 @@ function memo<K, V>(make: (key: K) => V): (key: K) => V {
 const noon = (day: string) => new Date(`${day}T12:00:00Z`);
 
 function createFormat(locale: Locale, timeZone: string) {
-  const fixed = memo((decimals: number) =>
-    new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
+  const fixed = memo(
+    (decimals: number) =>
+      new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
   );
   const upTo = memo((decimals: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: decimals }));
   const compactNumber = new Intl.NumberFormat(locale, { notation: "compact", maximumFractionDigits: 2 });
-  const dayOptions = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
+  const dayOptions = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" });
   const shortDay = dayOptions({ month: "short", day: "numeric" });
   const longDay = dayOptions({ year: "numeric", month: "short", day: "numeric" });
   const weekdayDay = dayOptions({ month: "long", day: "numeric", weekday: "long" });
@@ -55,6 +57,7 @@ function createFormat(locale: Locale, timeZone: string) {
     minute: "2-digit",
     hourCycle: "h23",
   });
+  const dayOfInstant = new Intl.DateTimeFormat(locale, { timeZone, month: "short", day: "numeric" });
   const list = new Intl.ListFormat(locale, { type: "conjunction" });
   const exact = (value: string | number) => value as Intl.StringNumericLiteral | number;
 
@@ -68,7 +71,8 @@ function createFormat(locale: Locale, timeZone: string) {
     /** 412 600 → 41.26万 in Chinese, 412.6K in English: for axes and heads, never where exactness is needed. */
     compact: (value: string | number) => compactNumber.format(exact(value)),
     /** Basis points as a percentage: 4 000 → "40 %". */
-    percent: (basisPoints: number) => `${upTo(2).format(basisPoints / 100)}${locale === "en" ? "\u202f%" : "%"}`,
+    percent: (basisPoints: number) =>
+      `${upTo(2).format(basisPoints / 100)}${locale === "en" ? "\u202f%" : "%"}`,
     /** A printed score, always two places. */
     score: (value: string) => fixed(2).format(exact(value)),
     day: (day: string) => shortDay.format(noon(day)),
@@ -76,6 +80,8 @@ function createFormat(locale: Locale, timeZone: string) {
     dayWithWeekday: (day: string) => weekdayDay.format(noon(day)),
     month: (day: string) => month.format(noon(day)),
     monthWithYear: (day: string) => monthYear.format(noon(day)),
+    /** The day of an instant in the organisation's time zone. */
+    dayOf: (at: Date | number) => dayOfInstant.format(at),
     instant: (at: Date | number) => instant.format(at),
     shortInstant: (at: Date | number) => shortInstant.format(at),
     list: (items: string[]) => list.format(items),
