@@ -1,7 +1,7 @@
 import type { AssessmentBundle, PoolItem } from "../assessment/bundle";
 import { type Curve, curvePoints } from "../assessment/curve";
 import { blendedNumbers, plainNumbers } from "../assessment/curve-numbers";
-import { type Exact, HUNDRED, max, sum, ZERO } from "../exact/exact";
+import { type Exact, HUNDRED, max, sum } from "../exact/exact";
 import { squadLeads } from "./lead-kpis";
 import type { EffectiveKpi } from "./lines";
 import { sharedKpis } from "./measures";
