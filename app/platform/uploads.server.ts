@@ -30,19 +30,33 @@ export async function readUpload(
   request: Request,
   { field, maximumBytes = importBytes }: { field: string; maximumBytes?: number },
 ): Promise<{ form: FormData; file: Upload }> {
-  let file: Upload | undefined;
+  const { form, files } = await readUploads(request, { field, maximumFiles: 1, maximumBytes });
+  return { form, file: files[0]! };
+}
+
+/** `readUpload` for up to `maximumFiles` files in the same field, `maximumBytes` in all; at least one. */
+export async function readUploads(
+  request: Request,
+  {
+    field,
+    maximumFiles,
+    maximumBytes = importBytes,
+  }: { field: string; maximumFiles: number; maximumBytes?: number },
+): Promise<{ form: FormData; files: Upload[] }> {
+  const files: Upload[] = [];
   const limits = {
-    maxFiles: 1,
+    maxFiles: maximumFiles,
     maxParts: 20,
     maxFileSize: maximumBytes,
     maxTotalSize: maximumBytes + 64 * 1024,
   };
   try {
     const form = await parseFormData(request, limits, async (part) => {
-      if (part.fieldName === field && part.size > 0) file = { name: part.name, bytes: await part.bytes() };
+      if (part.fieldName === field && part.size > 0)
+        files.push({ name: part.name, bytes: await part.bytes() });
     });
-    if (!file) throw new AppError("invalid", { reason: "file_missing", field });
-    return { form, file };
+    if (files.length === 0) throw new AppError("invalid", { reason: "file_missing", field });
+    return { form, files };
   } catch (error) {
     if (tooLarge.some((kind) => error instanceof kind)) {
       throw new AppError("too_large", {

@@ -1,4 +1,5 @@
-import { and, eq, gt, lte, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, lte, sql } from "drizzle-orm";
+import { chunks } from "../chunks";
 import { people, sessions } from "../schema";
 import type { Reader, Tx } from "../store";
 
@@ -15,7 +16,10 @@ export async function sessionWithPerson(r: Reader, id: string) {
 }
 
 /** Live sessions of a person, the latest used first. */
-export function sessionsOf(r: Reader, { personId, now }: { personId: string; now: Date }): Promise<StoredSession[]> {
+export function sessionsOf(
+  r: Reader,
+  { personId, now }: { personId: string; now: Date },
+): Promise<StoredSession[]> {
   return r
     .select()
     .from(sessions)
@@ -28,12 +32,18 @@ export async function insertSession(t: Tx, session: StoredSession): Promise<void
 }
 
 /** Notes that a session was used and until when it may stay idle. */
-export async function touchSession(t: Tx, { id, lastSeenAt, expiresAt }: Pick<StoredSession, "id" | "lastSeenAt" | "expiresAt">) {
+export async function touchSession(
+  t: Tx,
+  { id, lastSeenAt, expiresAt }: Pick<StoredSession, "id" | "lastSeenAt" | "expiresAt">,
+) {
   await t.update(sessions).set({ lastSeenAt, expiresAt }).where(eq(sessions.id, id));
 }
 
 /** Ends one session of a person; false when there was none. */
-export async function deleteSession(t: Tx, { id, personId }: { id: string; personId: string }): Promise<boolean> {
+export async function deleteSession(
+  t: Tx,
+  { id, personId }: { id: string; personId: string },
+): Promise<boolean> {
   const gone = await t
     .delete(sessions)
     .where(and(eq(sessions.id, id), eq(sessions.personId, personId)))
@@ -42,7 +52,10 @@ export async function deleteSession(t: Tx, { id, personId }: { id: string; perso
 }
 
 /** Ends every session of a person, but for `except`; returns how many. */
-export async function deleteSessionsOf(t: Tx, { personId, except = "" }: { personId: string; except?: string }): Promise<number> {
+export async function deleteSessionsOf(
+  t: Tx,
+  { personId, except = "" }: { personId: string; except?: string },
+): Promise<number> {
   const gone = await t
     .delete(sessions)
     .where(and(eq(sessions.personId, personId), sql`${sessions.id} <> ${except}`))
@@ -53,4 +66,10 @@ export async function deleteSessionsOf(t: Tx, { personId, except = "" }: { perso
 /** Removes what expired before `now`. */
 export async function deleteExpiredSessions(t: Tx, now: Date): Promise<void> {
   await t.delete(sessions).where(lte(sessions.expiresAt, now));
+}
+
+/** Ends every session of these people. */
+export async function deleteSessionsOfMany(t: Tx, personIds: readonly string[]): Promise<void> {
+  for (const chunk of chunks(personIds, 500))
+    await t.delete(sessions).where(inArray(sessions.personId, chunk));
 }

@@ -32,7 +32,7 @@ type InSquad<I> = Omit<I, "intent"> & { squadId: string };
 /** Gives a person a seat in the squad. Throws the first rule it would break, at its field. */
 export function openSeat(
   ctx: Context,
-  { squadId, person, from, to = null, ...terms }: InSquad<OpenSeatInput>,
+  { squadId, person, from, to, ...terms }: InSquad<OpenSeatInput>,
 ): Promise<void> {
   return explained(() =>
     ctx.change("seat.opened", async (t) => {
@@ -40,7 +40,7 @@ export function openSeat(
       requireDay(ctx, { day: from, field: "from" });
       const personId = await findPerson(t, { text: person, field: "person" });
       if (personId === null) throw new AppError("invalid", { reason: "required", field: "person" });
-      const seat: Seat = { id: newId(), squadId, personId, from, to, ...terms };
+      const seat: Seat = { id: newId(), squadId, personId, from, to: to ?? null, ...terms };
       await place(ctx, { t, seat });
       return { allowed, entries: [opened(seat)], result: undefined };
     }),

@@ -8,6 +8,7 @@ import { home } from "./home";
 import { identity } from "./identity";
 import { metrics } from "./metrics";
 import { org } from "./org";
+import { roster } from "./roster";
 import { squad } from "./squad";
 import { ui } from "./ui";
 import { unit } from "./unit";
@@ -18,6 +19,7 @@ export const en = {
   ...errors,
   ...identity,
   ...org,
+  ...roster,
   ...metrics,
   ...squad,
   ...contract,

@@ -3,6 +3,9 @@ export const rosterKinds = ["units", "people", "squads", "seats"] as const;
 
 export type RosterKind = (typeof rosterKinds)[number];
 
+export const isRosterKind = (text: string | undefined): text is RosterKind =>
+  rosterKinds.includes(text as RosterKind);
+
 /** The columns of each kind with the headings a file may give them, besides the name itself. The first is the Chinese template's. */
 export const columnNames = {
   units: {

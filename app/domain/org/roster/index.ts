@@ -1,4 +1,11 @@
-export { type ColumnOf, columnNames, neededColumns, type RosterKind, rosterKinds } from "./columns";
+export {
+  type ColumnOf,
+  columnNames,
+  isRosterKind,
+  neededColumns,
+  type RosterKind,
+  rosterKinds,
+} from "./columns";
 export { planRoster, type RosterPlan } from "./plan";
 export type { Place, RosterProblem } from "./problem";
 export { type RawRow, type RosterRows, readPersonRow, readSeatRow, readSquadRow, readUnitRow } from "./rows";
