@@ -19,7 +19,11 @@ export async function entriesAfter(
       e.subject_id as "subjectId", e.canonical as "canonical", e.prev as "prev", e.hash as "hash", d.salt as "salt", d.detail as "detail"
     from audit_entries e left join audit_details d on d.seq = e.seq
     where e.seq > ${seq} order by e.seq limit ${limit}`);
-  return rows.map((row) => ({ ...row, seq: Number(row.seq), at: Number(row.at) }) as ChainRow);
+  for (const row of rows) {
+    row.seq = Number(row.seq);
+    row.at = Number(row.at);
+  }
+  return rows as ChainRow[];
 }
 
 /** Where the chain ends and which chain it is. Throws when the row is gone. */

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { canonicalize } from "json-canonicalize";
 import type { AuditBody } from "~/domain/audit/chain";
@@ -16,21 +16,16 @@ export type AuditRecord = {
   after?: unknown;
 };
 
-/** SHA-256 (hex) that commits to a detail without giving it away. quality.md, Audit log. */
-export function commitmentOf(salt: string, detail: string): string {
-  return createHash("sha256").update(salt).update("\u0000").update(detail).digest("hex");
-}
+const sha256 = (text: string) => hash("sha256", text, "hex");
 
-/** Hash of one entry: SHA-256(0x00 ‖ chain id ‖ previous hash ‖ sequence number ‖ canonical), as hex. quality.md, Audit log. */
-export function entryHash({ chainId, prev, seq, canonical }: { chainId: string; prev: string; seq: number; canonical: string }): string {
-  return createHash("sha256")
-    .update(Buffer.from([0]))
-    .update(chainId)
-    .update(prev)
-    .update(String(seq))
-    .update(canonical)
-    .digest("hex");
-}
+/** SHA-256 (hex) that commits to a detail without giving it away. docs/audit-log.md. */
+export const commitmentOf = (salt: string, detail: string): string => sha256(`${salt}\u0000${detail}`);
+
+type Hashed = { chainId: string; prev: string; seq: number; canonical: string };
+
+/** Hash of one entry: SHA-256(0x00 ‖ chain id ‖ previous hash ‖ sequence number ‖ canonical), as hex. docs/audit-log.md. */
+export const entryHash = ({ chainId, prev, seq, canonical }: Hashed): string =>
+  sha256(`\u0000${chainId}${prev}${seq}${canonical}`);
 
 /**
  * Appends records to the chain in the given order. The head row is locked first, so the chain cannot fork; call it last in
@@ -44,7 +39,7 @@ export async function appendAudit(t: Tx, records: readonly AuditRecord[]): Promi
   );
   if (!head) throw new Error("The audit chain has no head: the database was not migrated");
 
-  let { seq, hash } = head;
+  let { seq, hash: last } = head;
   const entries: (typeof auditEntries.$inferInsert)[] = [];
   const details: (typeof auditDetails.$inferInsert)[] = [];
   for (const record of records) {
@@ -58,9 +53,9 @@ export async function appendAudit(t: Tx, records: readonly AuditRecord[]): Promi
       commitment: commitmentOf(salt, detail),
     };
     const canonical = canonicalize(body);
-    const prev = hash;
+    const prev = last;
     seq += 1;
-    hash = entryHash({ chainId: head.chain_id, prev, seq, canonical });
+    last = entryHash({ chainId: head.chain_id, prev, seq, canonical });
     entries.push({
       seq,
       at: record.at,
@@ -70,11 +65,11 @@ export async function appendAudit(t: Tx, records: readonly AuditRecord[]): Promi
       subjectId: record.subject.id,
       canonical,
       prev,
-      hash,
+      hash: last,
     });
     details.push({ seq, salt, detail });
   }
   for (const chunk of chunks(entries, 500)) await t.insert(auditEntries).values(chunk);
   for (const chunk of chunks(details, 500)) await t.insert(auditDetails).values(chunk);
-  await t.update(auditHead).set({ seq, hash }).where(sql`id = 1`);
+  await t.update(auditHead).set({ seq, hash: last }).where(sql`id = 1`);
 }
