@@ -6,7 +6,7 @@ import { page } from "~/platform/respond.server";
 import { Button } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { cx } from "~/ui/cx";
-import { EmptyState, PageHead, Pager } from "~/ui/page";
+import { EmptyState, Pager } from "~/ui/page";
 import { DisciplineTag } from "~/ui/status";
 import { SortTh, Table, Td, Th } from "~/ui/table";
 import type { Route } from "./+types/squad-board-list";
@@ -29,15 +29,7 @@ export default function TaskList({ loaderData }: Route.ComponentProps) {
   } as const;
   return (
     <>
-      <PageHead
-        crumbs={[
-          { label: t("nav.squads"), to: paths.squads },
-          { label: name(squad), to: paths.squad(squad.id) },
-          { label: t("board.title"), to: paths.squadBoard(squad.id) },
-          { label: t("board.list") },
-        ]}
-        title={t("task.list.title", { squad: name(squad) })}
-      />
+      <h2 className="mb-3 text-base font-semibold">{t("task.list.title", { squad: name(squad) })}</h2>
       <div className="mb-4 flex flex-wrap items-center gap-3">
         <nav
           aria-label={t("task.list.scope")}

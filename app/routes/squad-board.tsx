@@ -1,14 +1,13 @@
-import { Columns3, List, Plus } from "lucide-react";
 import { Outlet, redirect, type ShouldRevalidateFunctionArgs, useLocation } from "react-router";
 import { readBoardSearch } from "~/features/board/address";
 import { Board } from "~/features/board/board";
+import { BoardBar } from "~/features/board/board-bar";
 import { quickAddForm } from "~/features/board/forms";
 import { loadBoard } from "~/features/board/load-board.server";
 import { quickAdd } from "~/features/board/quick-add.server";
 import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
 import { form, page } from "~/platform/respond.server";
-import { LinkButton } from "~/ui/button";
 import { usePaletteActions } from "~/ui/palette";
 import type { Route } from "./+types/squad-board";
 
@@ -46,24 +45,7 @@ export default function SquadBoard({ loaderData, actionData }: Route.ComponentPr
   const problem = actionData && "submission" in actionData ? firstError(actionData.submission.error) : null;
   return (
     <>
-      <div className="mb-3 flex flex-wrap justify-end gap-2">
-        <LinkButton kind="quiet" to={paths.boardList(squad.id)}>
-          <List size={15} aria-hidden />
-          {t("board.list")}
-        </LinkButton>
-        {rights.configure && (
-          <LinkButton kind="quiet" to={`${paths.boardColumns(squad.id)}${search}`} preventScrollReset>
-            <Columns3 size={15} aria-hidden />
-            {t("board.columns")}
-          </LinkButton>
-        )}
-        {rights.work && (
-          <LinkButton kind="main" to={create} preventScrollReset>
-            <Plus size={15} aria-hidden />
-            {t("board.new_card")}
-          </LinkButton>
-        )}
-      </div>
+      <BoardBar view={loaderData} />
       <Board view={loaderData} quickAddProblem={problem} />
       <Outlet context={loaderData} />
     </>

@@ -194,7 +194,7 @@ export async function boardCounts(
       discipline: tasks.discipline,
       count: sql<number>`count(*)`.mapWith(Number),
       waiting:
-        sql<number>`sum(case when exists (select 1 from handoffs h where h.task_id = ${tasks.id} and h.status = 'pending') then 1 else 0 end)`.mapWith(
+        sql<number>`sum(case when exists (select 1 from handoffs h where h.task_id = tasks.id and h.status = 'pending') then 1 else 0 end)`.mapWith(
           Number,
         ),
       blocked: sql<number>`sum(case when ${tasks.blockedAt} is null then 0 else 1 end)`.mapWith(Number),

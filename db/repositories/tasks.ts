@@ -1,19 +1,4 @@
-import {
-  aliasedTable,
-  and,
-  asc,
-  desc,
-  eq,
-  gte,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  lte,
-  or,
-  type SQL,
-  sql,
-} from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import { boardColumns, metrics, people, squads, taskEvents, tasks } from "../schema";
 import type { Discipline } from "../schema/values";
 import { aliased, byteOrder, contains, countAll, nullsLast } from "../sql";
@@ -43,7 +28,7 @@ type BoardScope = {
   weekEnd: string;
 };
 
-const pendingHandoff = sql`exists (select 1 from handoffs h where h.task_id = ${tasks.id} and h.status = 'pending')`;
+const pendingHandoff = sql`exists (select 1 from handoffs h where h.task_id = tasks.id and h.status = 'pending')`;
 
 function filtered({ squadId, filter, doneSince, today, weekEnd }: BoardScope): SQL | undefined {
   const { text, assignee, discipline, due, waiting, blocked, metricId } = filter;

@@ -36,10 +36,11 @@ export function Board({ view, quickAddProblem }: { view: BoardView; quickAddProb
       squadId: view.squad.id,
       today: view.today,
       limitHours: view.squad.handoffLimitHours,
+      doneColumns: new Set(view.columns.filter(({ category }) => category === "done").map(({ id }) => id)),
       people: new Map(view.people.map((person) => [person.id, person])),
       kpis: new Map(view.kpis.map((kpi) => [kpi.metricId, kpi])),
     }),
-    [view.squad, view.today, view.people, view.kpis],
+    [view.squad, view.today, view.columns, view.people, view.kpis],
   );
 
   const onDrop = useCallback(

@@ -14,6 +14,8 @@ export type CardContext = {
   squadId: string;
   today: string;
   limitHours: number;
+  /** Columns whose cards are finished: nothing there is overdue. */
+  doneColumns: ReadonlySet<string>;
   people: ReadonlyMap<string, BoardPersonView>;
   kpis: ReadonlyMap<string, BoardKpiView>;
 };
@@ -72,7 +74,8 @@ export function CardFace({
   const caption = tint === 2 ? "text-ink-2" : "text-ink-3";
   const assignee = card.assigneeId === null ? undefined : context.people.get(card.assigneeId);
   const kpi = card.metricId === null ? undefined : context.kpis.get(card.metricId);
-  const overdue = card.dueOn !== null && card.dueOn < context.today;
+  const overdue =
+    card.dueOn !== null && card.dueOn < context.today && !context.doneColumns.has(card.columnId);
   return (
     <article
       className={cx(

@@ -11,7 +11,7 @@ import type { BoardView } from "./view";
 
 const control = "h-8 max-sm:h-9 rounded-control border border-line-2 bg-surface text-xs text-ink";
 
-/** The board's filters and lanes; all of them live in the address. */
+/** The board's filters; all of them live in the address. */
 export function FilterBar({ view, inputRef }: { view: BoardView; inputRef: Ref<HTMLInputElement> }) {
   const { t, name } = useI18n();
   const submit = useSubmit();
@@ -23,7 +23,7 @@ export function FilterBar({ view, inputRef }: { view: BoardView; inputRef: Ref<H
     (person, i, all) => all.findIndex((other) => other.id === person.id) === i,
   );
   return (
-    <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
+    <div className="mb-2">
       <Form
         method="get"
         action={paths.squadBoard(view.squad.id)}
@@ -104,10 +104,6 @@ export function FilterBar({ view, inputRef }: { view: BoardView; inputRef: Ref<H
         </noscript>
         {activeFilters(filter) > 0 && <ClearFilters view={view} />}
       </Form>
-      <div className="ml-auto flex flex-wrap items-center gap-x-4 gap-y-2 max-sm:ml-0">
-        <TintLegend />
-        <LaneSwitch lanes={filter.lanes} />
-      </div>
     </div>
   );
 }
@@ -181,53 +177,5 @@ export function ClearFilters({ view }: { view: BoardView }) {
       <X size={13} aria-hidden />
       {t("form.clear")}
     </Link>
-  );
-}
-
-function TintLegend() {
-  const { t } = useI18n();
-  const tints = ["bg-surface", "bg-age-1", "bg-age-2"] as const;
-  return (
-    <p className="flex items-center gap-2 text-xs text-ink-3 max-lg:hidden">
-      {t("board.tint")}
-      {tints.map((tint, i) => (
-        <span key={tint} className="inline-flex items-center gap-1">
-          <span aria-hidden className={cx("size-4 rounded-chip border border-line-2", tint)} />
-          {t(`board.tint.${i as 0 | 1 | 2}`)}
-        </span>
-      ))}
-    </p>
-  );
-}
-
-function LaneSwitch({ lanes }: { lanes: boolean }) {
-  const { t } = useI18n();
-  const [search] = useSearchParams();
-  const item = (on: boolean) =>
-    cx(
-      "px-2.5 py-1.5 text-xs whitespace-nowrap",
-      on ? "bg-ink font-semibold text-inv" : "bg-surface text-ink hover:bg-sunken",
-    );
-  return (
-    <nav aria-label={t("board.lanes")} className="flex overflow-hidden rounded-control border border-line-2">
-      <Link
-        to={withParameter(search, "lanes", null) || "?"}
-        replace
-        preventScrollReset
-        aria-current={lanes ? "true" : undefined}
-        className={item(lanes)}
-      >
-        {t("board.lanes.discipline")}
-      </Link>
-      <Link
-        to={withParameter(search, "lanes", "none")}
-        replace
-        preventScrollReset
-        aria-current={lanes ? undefined : "true"}
-        className={item(!lanes)}
-      >
-        {t("board.lanes.none")}
-      </Link>
-    </nav>
   );
 }
