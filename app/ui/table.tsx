@@ -7,7 +7,7 @@ import { cx } from "./cx";
 export function Table({ label, head, children, className }: { label: string; head: ReactNode; children: ReactNode; className?: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must take the focus to be scrolled by keyboard (WCAG 2.1.1)
-    <section aria-label={label} tabIndex={0} className="overflow-x-auto">
+    <section aria-label={label} tabIndex={0} className="relative overflow-x-auto">
       <table className={cx("w-full border-collapse text-sm", className)}>
         <thead>
           <tr className="border-b border-line text-left text-xs text-ink-3">{head}</tr>
