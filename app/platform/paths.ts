@@ -52,8 +52,18 @@ export const paths = {
   bundleDownload: (cycleId: string) => `/assessment/results/${cycleId}/bundle`,
   team: "/assessment/team",
   console: "/assessment/console",
+  individualParts: "/assessment/individual",
+  individualPart: (cycleId: string, personId: string) => `/assessment/individual/${cycleId}/${personId}`,
+  cycleNew: "/assessment/cycles/new",
   cycle: (id: string) => `/assessment/cycles/${id}`,
+  cycleReadiness: (id: string) => `/assessment/cycles/${id}/readiness`,
+  cycleSquads: (id: string) => `/assessment/cycles/${id}/squads`,
+  cycleAdjustments: (id: string) => `/assessment/cycles/${id}/adjustments`,
+  cycleResults: (id: string) => `/assessment/cycles/${id}/results`,
+  schemeNew: "/assessment/schemes/new",
   scheme: (id: string) => `/assessment/schemes/${id}`,
+
+  openapi: "/api/v1/openapi.json",
 
   admin: "/admin",
   adminImport: "/admin/import",

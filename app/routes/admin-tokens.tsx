@@ -9,6 +9,7 @@ import { RevokeDialog, TokenTable } from "~/features/api-tokens/token-table";
 import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
 import { form, page } from "~/platform/respond.server";
+import { buttonClass } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { EmptyState, PageHead } from "~/ui/page";
 import type { Route } from "./+types/admin-tokens";
@@ -25,7 +26,7 @@ export const action = form(tokenForm, async (ctx, value, _: Route.ActionArgs) =>
 
 export default function AdminTokens({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useI18n();
-  const { tokens, today, openapi } = loaderData;
+  const { tokens, today } = loaderData;
   const secret = actionData && "secret" in actionData ? actionData.secret : null;
   const refused = actionData && "submission" in actionData ? actionData : undefined;
   return (
@@ -33,7 +34,12 @@ export default function AdminTokens({ loaderData, actionData }: Route.ComponentP
       <PageHead
         crumbs={[{ label: t("nav.admin"), to: paths.admin }, { label: t("tokens.title") }]}
         title={t("tokens.title")}
-        description={`${t("tokens.intro")} ${t("tokens.docs", { address: openapi })}`}
+        description={t("tokens.intro")}
+        actions={
+          <a href={paths.openapi} className={buttonClass()}>
+            {t("tokens.docs")}
+          </a>
+        }
       />
       <div className="flex flex-col gap-5">
         {secret && <NewSecret secret={secret} />}

@@ -18,7 +18,7 @@ import { Button, LinkButton } from "~/ui/button";
 import { Card, Fact, FactRow } from "~/ui/card";
 import { FormErrors } from "~/ui/field";
 import { EmptyState, PageHead, Pager } from "~/ui/page";
-import { readingSource } from "~/ui/reading-source";
+import { useReadingSource } from "~/ui/reading-source";
 import { Chip } from "~/ui/status";
 import { dialogAddress } from "~/ui/url-dialog";
 import { useForm } from "~/ui/use-form";
@@ -107,6 +107,7 @@ function Head({ view: { metric, freshness, mayEdit, mayRecord } }: { view: Metri
 
 function Facts({ view: { metric, latest, periodValue, query, owner } }: { view: MetricView }) {
   const { t, f, name } = useI18n();
+  const sourceText = useReadingSource();
   const missing = t("metrics.no_reading");
   return (
     <FactRow>
@@ -117,7 +118,7 @@ function Facts({ view: { metric, latest, periodValue, query, owner } }: { view: 
           latest &&
           t("metrics.as_of_source", {
             day: f.dayWithYear(latest.day),
-            source: readingSource(t, latest.source),
+            source: sourceText(latest.source, metric),
           })
         }
       />
@@ -134,7 +135,7 @@ function Facts({ view: { metric, latest, periodValue, query, owner } }: { view: 
       <Fact
         label={t("metrics.owner")}
         value={owner ? name(owner) : t("metrics.no_owner")}
-        note={owner?.email}
+        note={owner && <span className="break-all">{owner.email}</span>}
       />
     </FactRow>
   );

@@ -1,9 +1,10 @@
 import { Link } from "react-router";
 import { perspectives } from "~/domain/metrics";
+import { metricStates } from "~/features/metrics/choices";
 import { Figure } from "~/features/metrics/figure";
 import { LatestDay } from "~/features/metrics/freshness-status";
 import { readCatalogue } from "~/features/metrics/list-metrics.server";
-import { metricStates, readMetricsQuery } from "~/features/metrics/queries";
+import { readMetricsQuery } from "~/features/metrics/queries";
 import { TrendSpark } from "~/features/metrics/trend-spark";
 import { UseCounts } from "~/features/metrics/use-counts";
 import { useI18n } from "~/platform/i18n";
@@ -84,7 +85,7 @@ function MetricTable({ metrics }: Pick<Route.ComponentProps["loaderData"], "metr
       label={t("metrics.table")}
       head={
         <>
-          <SortTh column="name">{t("metrics.column.metric")}</SortTh>
+          <SortTh column="code">{t("metrics.column.metric")}</SortTh>
           <SortTh column="perspective">{t("metrics.perspective")}</SortTh>
           <Th right>{t("metrics.column.last")}</Th>
           <Th>{t("metrics.column.trend")}</Th>
@@ -107,6 +108,7 @@ function MetricTable({ metrics }: Pick<Route.ComponentProps["loaderData"], "metr
             <Td className="whitespace-nowrap text-ink-2">{t(`metric.perspective.${metric.perspective}`)}</Td>
             <Td right className="font-medium">
               {last && <Figure {...metric} value={last.value} />}
+              {metric.segment && <div className="text-xs font-normal text-ink-3">{metric.segment}</div>}
             </Td>
             <Td>
               <TrendSpark name={name(metric)} points={metric.trend} decimals={metric.decimals} />

@@ -12,14 +12,14 @@ import {
   type SQL,
   sql,
 } from "drizzle-orm";
-import { contractLines, contractVersions, individualLines, metrics, people, readings } from "../schema";
+import { contractLines, contractVersions, individualLines, metrics, people } from "../schema";
 import type { Perspective } from "../schema/values";
 import { contains, countAll, daysBefore, nullsLast } from "../sql";
 import type { Reader, Tx } from "../store";
 
 export type Metric = typeof metrics.$inferSelect;
 
-export type MetricSort = "code" | "name" | "perspective" | "owner" | "last";
+export type MetricSort = "code" | "perspective" | "owner" | "last";
 export type MetricState = "stale" | "no-source" | "unused" | "archived";
 
 export type MetricList = {
@@ -35,19 +35,24 @@ export type MetricList = {
   today: string;
 };
 
-/** The day of the latest reading of the whole metric; null without one. */
+/** The segment a list shows: "" (the whole) where it has readings, else the first by name; null without any reading. */
+const shownSegment = sql<
+  string | null
+>`(select min(s.segment) from readings s where s.metric_id = ${metrics.id})`;
+
+/** The day of the latest reading of that segment. */
 const lastDay = sql<
   string | null
->`(select max(${readings.day}) from ${readings} where ${readings.metricId} = ${metrics.id} and ${readings.segment} = '')`;
+>`(select max(d.day) from readings d where d.metric_id = ${metrics.id} and d.segment = ${shownSegment})`;
 
 const owner = { id: people.id, name: people.name, nameEn: people.nameEn, email: people.email };
 
-/** One page of the catalogue, with owner and the latest day, and how many metrics the filter finds in all. Two statements. */
+/** One page of the catalogue, with owner, the segment to show and its latest day, and how many metrics the filter finds in all. Two statements. */
 export async function listMetrics(r: Reader, list: MetricList) {
   const where = filterOf(r, list);
   const [rows, [found]] = await Promise.all([
     r
-      .select({ metric: metrics, owner, lastDay })
+      .select({ metric: metrics, owner, shownSegment, lastDay })
       .from(metrics)
       .leftJoin(people, eq(people.id, metrics.ownerId))
       .where(where)
@@ -93,8 +98,6 @@ function orderOf({ sort: { by, direction }, locale }: MetricList): SQL[] {
   switch (by) {
     case "code":
       return [order(metrics.code)];
-    case "name":
-      return [order(locale === "en" ? metrics.nameEn : metrics.name)];
     case "perspective":
       return [order(metrics.perspective)];
     case "owner":

@@ -217,31 +217,35 @@ export async function segmentsOf(r: Reader, metricId: string): Promise<string[]>
 
 export type RecentPoint = { metricId: string; day: string; value: string };
 
-/** The latest `count` current readings of each whole metric, oldest first. One statement for any number of metrics. */
+/** The latest `count` current readings of each metric's segment, oldest first, by metric. One statement for any number of metrics. */
 export async function recentReadings(
   r: Reader,
-  { metricIds, count }: { metricIds: readonly string[]; count: number },
-) {
+  { of, count }: { of: readonly { metricId: string; segment: string }[]; count: number },
+): Promise<Map<string, RecentPoint[]>> {
   const byMetric = new Map<string, RecentPoint[]>();
-  if (metricIds.length === 0) return byMetric;
+  if (of.length === 0) return byMetric;
   const wanted = jsonRows(
     "w",
-    ["metric_id"],
-    metricIds.map((id) => [id]),
+    ["metric_id", "segment"],
+    of.map(({ metricId, segment }) => [metricId, segment]),
   );
-  const since = sql`coalesce((select x.day from readings x where x.metric_id = w.metric_id and x.segment = '' and x.revision = 1 order by x.day desc limit 1 offset ${count - 1}), '')`;
+  const since = sql`coalesce((select x.day from readings x where x.metric_id = w.metric_id and x.segment = w.segment and x.revision = 1 order by x.day desc limit 1 offset ${count - 1}), '')`;
   const rows: RecentPoint[] = await r
     .select({ metricId: readings.metricId, day: readings.day, value: readings.value })
     .from(wanted)
     .innerJoin(
       readings,
       and(
-        sql`${readings.metricId} = w.metric_id and ${readings.segment} = '' and ${readings.day} >= ${since}`,
+        sql`${readings.metricId} = w.metric_id and ${readings.segment} = w.segment and ${readings.day} >= ${since}`,
         isCurrent,
       ),
     )
     .orderBy(readings.metricId, readings.day);
-  for (const row of rows) byMetric.set(row.metricId, [...(byMetric.get(row.metricId) ?? []), row]);
+  for (const row of rows) {
+    const points = byMetric.get(row.metricId);
+    if (points) points.push(row);
+    else byMetric.set(row.metricId, [row]);
+  }
   return byMetric;
 }
 

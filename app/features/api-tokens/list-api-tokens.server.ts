@@ -22,5 +22,5 @@ export async function listApiTokens(ctx: Context) {
         ? ("expired" as const)
         : ("live" as const),
   }));
-  return { tokens, today: ctx.today, openapi: `${ctx.origin}/api/v1/openapi.json` };
+  return { tokens, today: ctx.today };
 }

@@ -21,11 +21,11 @@ export async function readCatalogue(ctx: Context, query: MetricsSearch) {
   ]);
   const ids = rows.map((row) => row.metric.id);
   const [recent, uses] = await Promise.all([
-    recentReadings(r, { metricIds: ids, count: trendPoints }),
+    recentReadings(r, { of: rows.map(shownPart), count: trendPoints }),
     countUses(r, ids),
   ]);
   return {
-    metrics: rows.map(({ metric, owner, lastDay }) => ({
+    metrics: rows.map(({ metric, owner, shownSegment, lastDay }) => ({
       id: metric.id,
       code: metric.code,
       name: metric.name,
@@ -37,6 +37,7 @@ export async function readCatalogue(ctx: Context, query: MetricsSearch) {
       hasSource: metric.source !== "",
       archived: metric.archivedAt !== null,
       owner: owner && { id: owner.id, name: owner.name, nameEn: owner.nameEn },
+      segment: shownSegment ?? "",
       lastDay,
       freshness: freshnessOf({ lastDay, freshDays: metric.freshDays, today }),
       trend: (recent.get(metric.id) ?? []).map(({ day, value }) => ({ day, value })),
@@ -49,3 +50,7 @@ export async function readCatalogue(ctx: Context, query: MetricsSearch) {
     mayImport: ctx.can("reading.record", { ownerId: ownsAny ? ctx.actor.personId : null }),
   };
 }
+
+type Row = Awaited<ReturnType<typeof listMetrics>>["rows"][number];
+
+const shownPart = ({ metric, shownSegment }: Row) => ({ metricId: metric.id, segment: shownSegment ?? "" });

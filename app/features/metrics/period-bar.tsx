@@ -1,8 +1,8 @@
 import { Form, useSubmit } from "react-router";
 import { useI18n } from "~/platform/i18n";
 import { Button } from "~/ui/button";
+import { periods } from "./choices";
 import type { MetricView } from "./metric-view";
-import { periods } from "./queries";
 
 const control = "h-8 rounded-control border border-line-2 bg-surface px-2 text-sm text-ink max-sm:h-9";
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { perspectives } from "~/domain/metrics";
+import { metricStates, periods } from "./choices";
 
 /** What an address may ask of the catalogue or a metric's page; anything else in it is ignored, so that an old link still opens. */
 const search = z.string().trim().max(100).default("").catch("");
@@ -7,9 +8,8 @@ const page = z.coerce.number().int().min(1).max(100_000).default(1).catch(1);
 const blankless = (params: URLSearchParams) =>
   Object.fromEntries([...params].filter(([, value]) => value !== ""));
 
-export const metricStates = ["stale", "no-source", "unused", "archived"] as const;
-const sortable = ["name", "code", "perspective", "owner", "last"] as const;
-const byName = { by: "name" as (typeof sortable)[number], direction: "asc" as "asc" | "desc" };
+const sortable = ["code", "perspective", "owner", "last"] as const;
+const byCode = { by: "code" as (typeof sortable)[number], direction: "asc" as "asc" | "desc" };
 
 const metricsQuery = z.object({
   q: search,
@@ -23,23 +23,21 @@ const metricsQuery = z.object({
       direction: text.startsWith("-") ? ("desc" as const) : ("asc" as const),
     }))
     .pipe(z.object({ by: z.enum(sortable), direction: z.enum(["asc", "desc"]) }))
-    .default(byName)
-    .catch(byName),
+    .default(byCode)
+    .catch(byCode),
   page,
 });
 export type MetricsSearch = z.infer<typeof metricsQuery>;
 export const readMetricsQuery = (params: URLSearchParams): MetricsSearch =>
   metricsQuery.parse(blankless(params));
 
-export const periods = ["quarter", "half", "year", "two-years", "custom"] as const;
-export type Period = (typeof periods)[number];
-
 const day = z.iso.date().optional().catch(undefined);
 const metricQuery = z.object({
   period: z.enum(periods).default("year").catch("year"),
   from: day,
   to: day,
-  segment: z.string().max(60).default("").catch(""),
+  /** Left out: the whole where it has readings, else the first segment. */
+  segment: z.string().max(60).optional().catch(undefined),
   page,
 });
 export type MetricSearch = z.infer<typeof metricQuery>;

@@ -6,7 +6,8 @@ import { AppError } from "~/domain/errors";
 import { freshnessOf } from "~/domain/metrics";
 import { addDays } from "~/domain/org/day";
 import type { Context } from "~/platform/context.server";
-import type { MetricSearch, Period } from "./queries";
+import type { Period } from "./choices";
+import type { MetricSearch } from "./queries";
 import { targetsOf } from "./targets";
 
 const pageSize = 25;
@@ -26,13 +27,13 @@ export async function readMetric(ctx: Context, { id, query }: { id: string; quer
   const found = await metricWithOwner(r, id);
   if (!found) throw new AppError("not_found");
   const { metric, owner } = found;
-  const { segment } = query;
+  const segments = await segmentsOf(r, id);
+  const segment = query.segment ?? segments[0] ?? "";
   const { from, to } = spanOf(query, ctx.today);
   const span = { metricId: id, segment, from, to };
-  const [series, readings, segments, actuals, latest, uses] = await Promise.all([
+  const [series, readings, actuals, latest, uses] = await Promise.all([
     seriesOf(r, { ...span, limit: drawnPoints }),
     readingsPage(r, { ...span, page: query.page, pageSize }),
-    segmentsOf(r, id),
     actualsOf(r, { wants: [{ metricId: id, segment }], from, to }),
     latestReading(r, { metricId: id, segment, day: ctx.today }),
     readUses(ctx, id),

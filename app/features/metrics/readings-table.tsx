@@ -1,7 +1,7 @@
 import { Link } from "react-router";
 import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
-import { readingSource } from "~/ui/reading-source";
+import { useReadingSource } from "~/ui/reading-source";
 import { Table, Td, Th } from "~/ui/table";
 import { Figure } from "./figure";
 import type { MetricView } from "./metric-view";
@@ -40,8 +40,8 @@ export function ReadingsTable({
           <Td right className="font-medium">
             <Figure {...metric} value={current.value} />
           </Td>
-          <Td className="text-ink-2">
-            <Origin revision={current} />
+          <Td className="min-w-28 text-ink-2">
+            <Origin metric={metric} revision={current} />
           </Td>
           <Td className="whitespace-nowrap text-ink-2">{f.instant(current.receivedAt)}</Td>
           <Td className="min-w-40">
@@ -65,10 +65,12 @@ export function ReadingsTable({
   );
 }
 
-function Origin({ revision: { source, enteredBy } }: { revision: Revision }) {
+function Origin({ metric, revision }: { metric: MetricView["metric"]; revision: Revision }) {
   const { t, name } = useI18n();
-  const from = readingSource(t, source);
-  return enteredBy ? t("metrics.by.person", { person: name(enteredBy), source: from }) : from;
+  const from = useReadingSource()(revision.source, metric);
+  return revision.enteredBy
+    ? t("metrics.by.person", { person: name(revision.enteredBy), source: from })
+    : from;
 }
 
 /** One sentence a correction, the latest first: the value it replaced, when and by whom. */
@@ -82,6 +84,7 @@ function History({
   earlier: readonly Revision[];
 }) {
   const { t, f, name } = useI18n();
+  const sourceText = useReadingSource();
   const revisions = [current, ...earlier];
   return earlier.map((replaced, i) => {
     const by = revisions[i]!;
@@ -90,7 +93,7 @@ function History({
         {t("metrics.corrected", {
           value: f.fixed(replaced.value, metric.decimals),
           at: f.instant(by.receivedAt),
-          by: by.enteredBy ? name(by.enteredBy) : readingSource(t, by.source),
+          by: by.enteredBy ? name(by.enteredBy) : sourceText(by.source, metric),
         })}
       </p>
     );

@@ -123,7 +123,6 @@ export const metrics = {
   "metrics.new": "New metric",
   "metrics.import": "Import readings",
   "metrics.trend_of": "{name}: last {count} readings, from {first} to {last}",
-  "metrics.fresh": "{day}",
   "metrics.stale": "{day}, {days, plural, one {# day} other {# days}} old",
   "metrics.no_reading": "No reading",
   "metrics.latest": "Latest reading",
@@ -295,5 +294,5 @@ export const metrics = {
   "tokens.revoke.body": "Requests with this token are refused from now on. This cannot be undone.",
   "tokens.empty.title": "No tokens yet",
   "tokens.empty.body": "Create one for each system that pushes readings, so that each can be revoked alone.",
-  "tokens.docs": "The API is described at {address}.",
+  "tokens.docs": "API description (OpenAPI)",
 } as const;

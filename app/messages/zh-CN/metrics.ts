@@ -111,7 +111,6 @@ export const metrics: Record<keyof typeof source, string> = {
   "metrics.new": "新建指标",
   "metrics.import": "导入读数",
   "metrics.trend_of": "{name}：最近 {count} 次读数，由 {first} 至 {last}",
-  "metrics.fresh": "{day}",
   "metrics.stale": "{day}，已 {days} 天未更新",
   "metrics.no_reading": "无读数",
   "metrics.latest": "最新读数",
@@ -278,5 +277,5 @@ export const metrics: Record<keyof typeof source, string> = {
   "tokens.revoke.body": "此后使用该令牌的请求将被拒绝，且无法撤销。",
   "tokens.empty.title": "还没有令牌",
   "tokens.empty.body": "请为每个推送读数的系统单独创建令牌，以便分别吊销。",
-  "tokens.docs": "接口说明见 {address}。",
+  "tokens.docs": "接口说明（OpenAPI）",
 };
