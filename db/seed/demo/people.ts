@@ -123,7 +123,7 @@ export function buildPeople({ firstDay, previous, running, today, now }: Anchor)
     reason,
   });
   const leaves_ = [
-    leaveOf("sun.nan", addDays(previous.start, 60), 98, "产假"),
+    leaveOf("sun.nan", addDays(previous.start, -40), 98, "产假"),
     leaveOf("liao.fan", addDays(previous.start, 20), 15, "陪产假"),
     leaveOf("lv.hang", addDays(previous.start, 100), 10, "病假"),
     leaveOf("yan.xi", addDays(running.start, 10), 12, "年假"),

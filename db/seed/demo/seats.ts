@@ -1,6 +1,6 @@
 import type { seats } from "../../schema";
 import type { Discipline, SeatRole } from "../../schema/values";
-import { addDays, instant, later } from "../calendar";
+import { addDays, earlier, instant, later } from "../calendar";
 import { idOf, randomFor } from "../random";
 import type { Anchor } from "./anchor";
 import { type DrawnMember, personId } from "./people";
@@ -22,9 +22,9 @@ const whole = 10_000;
 /** Days after the previous half's start on which Card Benefits changed its data lead: some way into the half, on purpose. */
 export const leadChangeDay = ({ previous }: Anchor): string => addDays(previous.start, 105);
 
-/** The first day on which Merchant Match has no data lead. */
+/** The first day on which Merchant Match has no data lead: three weeks ago, but not before its contract was signed. */
 export const vacantSince = ({ today, running }: Anchor): string =>
-  later(addDays(today, -22), addDays(running.start, 1));
+  earlier(today, later(addDays(today, -22), addDays(running.start, 3)));
 
 /** Every seat of the bank, past ones included. */
 export function buildSeats(anchor: Anchor, drawn: readonly DrawnMember[]): SeatRow[] {
@@ -90,17 +90,23 @@ export function buildSeats(anchor: Anchor, drawn: readonly DrawnMember[]): SeatR
 /** A seat that was ended, with its last day. */
 export type EndedSeat = { id: string; to: string };
 
+/** Whose leaving is decided only after the previous half's results are out. */
+const leaver = "su.hang";
+
 /**
- * The seats as they stood on `day`, and what came after it: a result published on that day must not know of a seat's end that
- * nobody had decided yet.
+ * The seats as they were known on `day`, and what came after it: a result published on that day must not know of a seat's end
+ * that nobody had decided yet.
  */
 export function seatsKnownOn(rows: readonly SeatRow[], day: string) {
-  const known = rows.filter((row) => row.from <= day);
-  const ended = known.filter((row) => row.personId === personId("su.hang") && row.to != null && row.to > day);
+  const own = rows.filter((row) => row.personId === personId(leaver));
+  const ended = own.flatMap(({ id, to }): EndedSeat[] => (to == null ? [] : [{ id, to }]));
+  const isLater = (row: SeatRow) => row.from > day || (own.includes(row) && row.to == null);
   return {
-    before: known.map((row) => (ended.includes(row) ? { ...row, to: null } : row)),
-    ended: ended.map(({ id, to }): EndedSeat => ({ id, to: to! })),
-    opened: rows.filter((row) => row.from > day),
+    before: rows
+      .filter((row) => !isLater(row))
+      .map((row) => (ended.some(({ id }) => id === row.id) ? { ...row, to: null } : row)),
+    ended,
+    opened: rows.filter(isLater),
   };
 }
 
@@ -133,12 +139,12 @@ function changedLeads(anchor: Anchor): Seat[] {
     { squad: "CBE", person: "tang.ning", discipline: "data", role: "lead", from: change },
     {
       squad: "MMT",
-      person: "su.hang",
+      person: leaver,
       discipline: "data",
       role: "lead",
       from: previous.start,
       to: addDays(vacant, -1),
     },
-    { squad: "SME", person: "su.hang", discipline: "data", role: "member", from: vacant },
+    { squad: "SME", person: leaver, discipline: "data", role: "member", from: vacant },
   ];
 }

@@ -64,16 +64,14 @@ export async function agreeContracts(
   { actAs, anchor }: History,
   { cycleId, which }: Agreement,
 ): Promise<void> {
-  const { start } = anchor[which];
+  // The new year's first days are a holiday.
+  const start = which === "previous" ? addDays(anchor.previous.start, 4) : anchor.running.start;
   const squads = signedSquads(which);
   const minute = (index: number, hour: number) =>
     `${String(hour).padStart(2, "0")}:${String(4 + index * 4).padStart(2, "0")}`;
   for (const [index, squad] of squads.entries()) {
     const address = { squadId: squadId(squad.key), cycleId };
-    const product = await actAs(
-      signingLeads(squad, which).product,
-      anchor.at(addDays(start, 1), minute(index, 9)),
-    );
+    const product = await actAs(signingLeads(squad, which).product, anchor.at(start, minute(index, 9)));
     const number = await startDraft(product, { ...address, from: "empty" });
     await proposeVersion(product, address, {
       number,
@@ -83,10 +81,10 @@ export async function agreeContracts(
     });
   }
   const steps: [capacity: Discipline | "unit-head", day: number, hour: number][] = [
-    ["product", 1, 11],
-    ["tech", 1, 15],
-    ["data", 2, 10],
-    ["unit-head", 3, 16],
+    ["product", 0, 11],
+    ["tech", 0, 15],
+    ["data", 1, 10],
+    ["unit-head", 1, 16],
   ];
   for (const [capacity, day, hour] of steps) {
     for (const [index, squad] of squads.entries()) {
@@ -122,7 +120,7 @@ async function sign(
 /** Supply Chain Finance's draft, which fails its checks. */
 export async function misalignedDraft({ actAs, anchor }: History, cycleId: string): Promise<void> {
   const address = { squadId: squadId(draftOnly), cycleId };
-  const product = await actAs("fan.xing", anchor.at(addDays(anchor.running.start, 2), "17:40"));
+  const product = await actAs("fan.xing", anchor.at(addDays(anchor.running.start, 1), "17:40"));
   const number = await startDraft(product, { ...address, from: "previous" });
   await saveDraft(product, address, {
     number,

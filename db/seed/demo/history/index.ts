@@ -52,7 +52,7 @@ export async function liveThrough(
   await adjustPreviousHalf(history, before);
   await open(history, {
     cycleId: now,
-    at: at(addDays(running.start, 11), "17:00"),
+    at: at(addDays(running.start, 10), "09:00"),
     overrides: [{ squad: "SCN", reason: "与核心企业的合作协议改签，合约指标待定；先开周期，九月底前补签。" }],
   });
   await publish(history, before);
