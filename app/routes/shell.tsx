@@ -1,5 +1,8 @@
 import { Outlet } from "react-router";
+import { useI18n } from "~/platform/i18n";
+import { paths } from "~/platform/paths";
 import { page } from "~/platform/respond.server";
+import { PaletteButton, PaletteProvider } from "~/ui/palette";
 import { type NavKey, Shell } from "~/ui/shell";
 import type { Route } from "./+types/shell";
 
@@ -16,9 +19,13 @@ export const loader = page(async (ctx, _: Route.LoaderArgs) => {
 });
 
 export default function ShellRoute({ loaderData }: Route.ComponentProps) {
+  const { t } = useI18n();
+  const pages = loaderData.nav.map(({ key }) => ({ id: key, label: t(`nav.${key}`), to: paths[key] }));
   return (
-    <Shell {...loaderData}>
-      <Outlet />
-    </Shell>
+    <PaletteProvider pages={pages}>
+      <Shell {...loaderData} search={<PaletteButton />}>
+        <Outlet />
+      </Shell>
+    </PaletteProvider>
   );
 }
