@@ -1,8 +1,9 @@
 import { type AnyColumn, and, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import type { SquadScope } from "~/domain/access";
 import { metrics, people, squads, squadUnits, tasks, units } from "../schema";
 import { beginsWith, contains } from "../sql";
 import type { Reader } from "../store";
-import type { SquadScope } from "./squads";
+import { inSquadScope } from "./squad-scope";
 
 export type SearchText = { text: string; limit: number };
 
@@ -39,13 +40,7 @@ export function searchSquads(r: Reader, { scope, text, limit }: SearchText & { s
   return r
     .select({ id: squads.id, key: squads.key, name: squads.name, nameEn: squads.nameEn })
     .from(squads)
-    .where(
-      and(
-        scope === "all" ? undefined : inArray(squads.id, [...scope.squadIds]),
-        isNull(squads.closedAt),
-        mentions(columns, text),
-      ),
-    )
+    .where(and(inSquadScope(r, squads.id, scope), isNull(squads.closedAt), mentions(columns, text)))
     .orderBy(beginning(columns, text), squads.key)
     .limit(limit);
 }
@@ -93,7 +88,7 @@ export function searchTasks(
     .where(
       and(
         isNull(tasks.archivedAt),
-        scope === "all" ? undefined : inArray(tasks.squadId, [...scope.squadIds]),
+        inSquadScope(r, tasks.squadId, scope),
         or(
           beginsWith(tasks.key, text.toUpperCase()),
           ...inTitleScope(r, titles).map((near) => and(near, named)),

@@ -1,15 +1,13 @@
-import { and, asc, desc, eq, exists, inArray, isNotNull, isNull, ne, or, type SQL, sql } from "drizzle-orm";
-import type { SquadFacts } from "~/domain/access";
+import { and, asc, desc, eq, exists, isNotNull, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import type { SquadFacts, SquadScope } from "~/domain/access";
 import { seats, squads, squadUnits, units } from "../schema";
 import type { SquadKind } from "../schema/values";
 import { contains, countAll, underPath } from "../sql";
 import type { Reader, Tx } from "../store";
 import { activeSeat } from "./seats";
+import { inSquadScope } from "./squad-scope";
 
 export type Squad = typeof squads.$inferSelect;
-
-/** Which squads a reader may see: every one, or only those of these ids. */
-export type SquadScope = "all" | { squadIds: readonly string[] };
 
 export type SquadsQuery = {
   scope: SquadScope;
@@ -79,7 +77,7 @@ function squadFilters(
   { scope, search, kind, unitPath, ofPerson, state, today }: SquadsQuery,
 ): (SQL | undefined)[] {
   return [
-    scope === "all" ? undefined : inArray(squads.id, [...scope.squadIds]),
+    inSquadScope(r, squads.id, scope),
     search
       ? or(...[squads.name, squads.nameEn, squads.key].map((column) => contains(column, search)))
       : undefined,

@@ -15,6 +15,8 @@ export type Actor = {
   headedDisciplines: readonly Discipline[];
   /** People whose line manager this person is. */
   reportIds: readonly string[];
+  /** Squads in which one of those people holds a seat today. */
+  overseenSquadIds: readonly string[];
 };
 
 export const hasRole = (actor: Actor, role: Role): boolean => actor.roles.includes(role);

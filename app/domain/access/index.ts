@@ -1,3 +1,4 @@
 export * from "./actor";
 export * from "./policy";
 export * from "./resources";
+export * from "./squad-scope";

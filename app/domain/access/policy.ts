@@ -33,8 +33,9 @@ const inSquad: Rule<SquadFacts> = (actor, squad) => seatIn(actor, squad.squadId)
 const leadsSquad: Rule<SquadFacts> = (actor, squad) => leads(actor, squad.squadId);
 const seatsFor = (actor: Actor, squadId: string, discipline: Discipline) =>
   actor.seats.filter((seat) => seat.squadId === squadId && seat.discipline === discipline);
-const manages: Rule<unknown> = (actor) =>
-  actor.headedUnitPaths.length > 0 || actor.headedDisciplines.length > 0 || actor.reportIds.length > 0;
+/** Dual-line managers see where their people work: every squad has seats of each discipline; a line manager's people sit in some. */
+const oversees: Rule<SquadFacts> = (actor, squad) =>
+  actor.headedDisciplines.length > 0 || actor.overseenSquadIds.includes(squad.squadId);
 
 /**
  * The one policy table (quality.md, Security): deny by default, one rule an action, the same for loaders, actions, the API
@@ -66,16 +67,16 @@ export const policy = {
     (actor, metric) => metric.ownerId === actor.personId,
   ),
 
-  "squad.read": either<SquadFacts>(inSquad, headsSquad, hr, auditor, administrator, manages),
+  "squad.read": either<SquadFacts>(inSquad, headsSquad, hr, auditor, administrator, oversees),
   "squad.edit": either<SquadFacts>(leadsSquad, headsSquad, hr, administrator),
   /** Seats on past days carry pay. */
   "seat.backdate": either(hr, administrator) as Rule,
-  "contract.read": either<SquadFacts>(inSquad, headsSquad, hr, auditor, manages),
+  "contract.read": either<SquadFacts>(inSquad, headsSquad, hr, auditor, oversees),
   "contract.edit": either<SquadFacts>(leadsSquad),
   /** Who may sign at all; which capacity, and whether this version may be signed, is the contract's own rule. */
   "contract.sign": either<SquadFacts>(leadsSquad, headsSquad),
 
-  "board.read": either<SquadFacts>(inSquad, headsSquad, hr, auditor, manages),
+  "board.read": either<SquadFacts>(inSquad, headsSquad, hr, auditor, oversees),
   "board.work": either<SquadFacts>(inSquad),
   "board.configure": either<SquadFacts>(leadsSquad),
   /** Who holds the task gives it away: anybody of the holding discipline, or one of the three leads. */
@@ -104,7 +105,9 @@ export const policy = {
   "assessment.publish": hr as Rule,
   /** Bonus and penalty points and vetoes; HR alone for a squad's veto and for approving. */
   "adjustment.propose": either<PersonFacts>(
-    (actor, person) => !self(actor, person) && (disciplineHeadOf(actor, person) || lineManager(actor, person) || hasRole(actor, "hr")),
+    (actor, person) =>
+      !self(actor, person) &&
+      (disciplineHeadOf(actor, person) || lineManager(actor, person) || hasRole(actor, "hr")),
   ),
   "adjustment.decide": hr as Rule,
   "assessment.read_console": either(hr, auditor) as Rule,

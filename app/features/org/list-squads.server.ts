@@ -1,11 +1,11 @@
 import { currentCycle } from "#db/repositories/cycles";
 import { squadsPage } from "#db/repositories/squads";
 import { unitById } from "#db/repositories/units";
+import { squadScope } from "~/domain/access";
 import { disciplines } from "~/domain/org/discipline";
 import { squadPulses } from "~/features/squad-pulse/index.server";
 import type { Context } from "~/platform/context.server";
 import type { SquadsSearch } from "./queries";
-import { squadScope } from "./squad-access.server";
 import { unitOptions } from "./unit-options.server";
 
 const pageSize = 50;
@@ -14,7 +14,7 @@ const pageSize = 50;
 export async function listSquads(ctx: Context, query: SquadsSearch) {
   const r = ctx.store.read;
   const [unit, units] = await Promise.all([query.unit ? unitById(r, query.unit) : undefined, unitOptions(r)]);
-  const scope = squadScope(ctx);
+  const scope = squadScope(ctx.actor, "squad.read");
   const { rows, total } = await squadsPage(r, {
     scope,
     search: query.q,

@@ -24,7 +24,7 @@ export async function readPerson(ctx: Context, id: string) {
     disciplinesHeadedBy(r, id),
     mayReadLeave ? leavesOf(r, id) : [],
   ]);
-  const known = knownSquads(ctx, { personId: id, squadIds: seats.map((seat) => seat.squadId) });
+  const known = await knownSquads(ctx, { personId: id, squadIds: seats.map((seat) => seat.squadId) });
   const shown = seats.filter((seat) => known.has(seat.squadId));
   const { person } = profile;
   return {

@@ -1,5 +1,6 @@
-import { type SquadScope, squadFacts } from "#db/repositories/squads";
-import type { SquadFacts } from "~/domain/access";
+import { squadIdsInScope } from "#db/repositories/squad-scope";
+import { squadFacts } from "#db/repositories/squads";
+import { type SquadFacts, squadScope } from "~/domain/access";
 import { AppError } from "~/domain/errors";
 import type { Context } from "~/platform/context.server";
 
@@ -15,18 +16,11 @@ export async function maySeeSquad(ctx: Context, squadId: string): Promise<boolea
   return facts !== undefined && ctx.can("squad.read", facts);
 }
 
-/** The squads a reader sees in lists: all for those whose work spans squads, otherwise the ones they sit in. */
-export function squadScope(ctx: Context): SquadScope {
-  const anySquad: SquadFacts = { squadId: "", unitPaths: [] };
-  return ctx.can("squad.read", anySquad) ? "all" : { squadIds: ctx.actor.seats.map((seat) => seat.squadId) };
-}
-
 /** Of these squads of a person, the ones the reader may know of: all of their own, otherwise those the reader may see. */
-export function knownSquads(
+export async function knownSquads(
   ctx: Context,
   { personId, squadIds }: { personId: string; squadIds: readonly string[] },
-): Set<string> {
-  const scope = squadScope(ctx);
-  if (scope === "all" || personId === ctx.actor.personId) return new Set(squadIds);
-  return new Set(squadIds.filter((id) => scope.squadIds.includes(id)));
+): Promise<Set<string>> {
+  if (personId === ctx.actor.personId) return new Set(squadIds);
+  return squadIdsInScope(ctx.store.read, { squadIds, scope: squadScope(ctx.actor, "squad.read") });
 }

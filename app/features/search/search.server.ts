@@ -1,6 +1,5 @@
 import { searchMetrics, searchPeople, searchSquads, searchTasks, searchUnits } from "#db/repositories/search";
-import type { SquadScope } from "#db/repositories/squads";
-import type { SquadFacts } from "~/domain/access";
+import { squadScope } from "~/domain/access";
 import type { Context } from "~/platform/context.server";
 import { paths } from "~/platform/paths";
 import type { Hit } from "~/ui/palette";
@@ -23,8 +22,8 @@ export async function search(ctx: Context, text: string): Promise<Hit[]> {
     unitPaths: ctx.actor.headedUnitPaths,
   };
   const [squads, tasks, metrics, units, people] = await Promise.all([
-    searchSquads(r, { ...query, scope: scopeOf(ctx, "squad.read") }),
-    searchTasks(r, { ...query, scope: scopeOf(ctx, "board.read"), titles }),
+    searchSquads(r, { ...query, scope: squadScope(ctx.actor, "squad.read") }),
+    searchTasks(r, { ...query, scope: squadScope(ctx.actor, "board.read"), titles }),
     searchMetrics(r, query),
     searchUnits(r, query),
     searchPeople(r, query),
@@ -81,10 +80,4 @@ export async function search(ctx: Context, text: string): Promise<Hit[]> {
       }),
     ),
   ];
-}
-
-/** Every squad for those whose work spans squads, the policy allowing them one they have no tie to; else the ones they sit in. */
-function scopeOf(ctx: Context, action: "squad.read" | "board.read"): SquadScope {
-  const anySquad: SquadFacts = { squadId: "", unitPaths: [] };
-  return ctx.can(action, anySquad) ? "all" : { squadIds: ctx.actor.seats.map((seat) => seat.squadId) };
 }
