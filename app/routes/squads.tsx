@@ -113,7 +113,7 @@ export default function Squads({ loaderData }: Route.ComponentProps) {
                   )}
                 </Td>
                 <Td>
-                  <SquadState {...squad} />
+                  <SquadState closed={squad.closed} complete={squad.complete} seats={squad.seats} />
                 </Td>
                 <Td right>
                   {squad.attainment ? (

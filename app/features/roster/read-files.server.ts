@@ -102,7 +102,7 @@ function readTable(
   if (missing.length > 0) return;
   for (const { line, cells } of table.rows) {
     const cellsByColumn: Partial<Record<string, string>> = {};
-    for (const [column, index] of Object.entries(at)) cellsByColumn[column] = plainCell(cells[index] ?? "");
+    for (const [column, index] of Object.entries(at)) cellsByColumn[column] = plainCell(cells[index!] ?? "");
     readLine({ kind, raw: { file, line, cells: cellsByColumn } }, read);
   }
 }

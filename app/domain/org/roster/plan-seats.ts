@@ -89,43 +89,53 @@ type Work = { context: SeatContext; plan: Plan; report: Report };
 
 function planPair(rows: readonly SeatRow[], stored: readonly Seat[], work: Work) {
   const runs = joinedSeats(stored);
-  const runFor = (seat: Seat) => runs.find((run) => run.from === seat.from && sameTerms(run, seat));
-  const claimed = new Set(rows.map(seatOf).map(runFor));
-  const met = new Map<string, number>();
-  for (const row of rows) {
+  const runOf = (seat: Seat) => runs.find((run) => sameTerms(run, seat) && overlap(run, seat));
+  const lines = joinedLines(rows, work.report);
+  const claimed = new Set(lines.map((line) => runOf(line.seat)));
+  const kept = stored.filter((other) => claimed.has(runOf(other)));
+  for (const line of lines) {
+    const run = runOf(line.seat);
+    if (run) matchRun({ ...line, run, stored }, work);
+    else replaceOthers({ ...line, stored, kept }, work);
+  }
+}
+
+/**
+ * The lines of one person in one squad in the order of their days, those that follow each other on the same terms as one seat. A
+ * line that ends before it begins, or has a day in common with an earlier one of the same discipline, is a problem.
+ */
+function joinedLines(rows: readonly SeatRow[], report: Report): Opened[] {
+  const lines: Opened[] = [];
+  const inOrder = [...rows].sort((a, b) => (a.from === b.from ? a.line - b.line : a.from < b.from ? -1 : 1));
+  for (const row of inOrder) {
     const { file, line } = row;
     const seat = seatOf(row);
-    const key = `${seat.discipline} ${seat.from}`;
-    const earlier = met.get(key);
-    if (earlier !== undefined) {
-      work.report({ file, line, column: null, reason: "seat_twice", params: { line: earlier } });
-      continue;
-    }
-    met.set(key, line);
-    const run = runFor(seat);
-    if (run) matchRun({ row, seat, run, stored }, work);
-    else
-      replaceOthers(
-        {
-          row,
-          seat,
-          stored,
-          kept: stored.filter((other) => claimed.has(runs.find((r) => within(other, r)))),
-        },
-        work,
-      );
+    const same = lines.find(
+      (other) => other.seat.discipline === seat.discipline && overlap(other.seat, seat),
+    );
+    const last = lines.find(
+      ({ seat: { to }, seat: other }) => to !== null && dayAfter(to) === seat.from && sameTerms(other, seat),
+    );
+    if (lastDayOf(seat) < seat.from) report({ file, line, column: "to", reason: "seat_order", params: {} });
+    else if (same)
+      report({ file, line, column: null, reason: "seat_twice", params: { line: same.row.line } });
+    else if (last) last.seat = { ...last.seat, to: seat.to };
+    else lines.push({ row, seat });
   }
+  return lines;
 }
 
 const within = (seat: Seat, run: Seat) =>
   sameTerms(seat, run) && run.from <= seat.from && lastDayOf(seat) <= lastDayOf(run);
 
-/** The line tells a seat that is stored: its end may have moved. */
+/** The line tells a seat that is stored: it may have begun earlier, and its end may have moved. */
 function matchRun(
   { row, seat, run, stored }: { row: SeatRow; seat: Seat; run: Seat; stored: readonly Seat[] },
   { context: { today, people }, plan, report }: Work,
 ) {
   const { file, line } = row;
+  const earlier = seat.from < run.from;
+  if (earlier) plan.opened.push({ row, seat: { ...seat, to: dayBefore(run.from) } });
   if (seat.to === run.to) {
     if (lastDayOf(seat) > today && people.get(row.employeeNo)?.active === false) {
       report({
@@ -136,15 +146,11 @@ function matchRun(
         params: { text: row.employeeNo },
       });
     }
-    plan.unchanged++;
+    if (!earlier) plan.unchanged++;
     return;
   }
   if (run.to !== null && lastDayOf(seat) > run.to) {
     plan.opened.push({ row, seat: { ...seat, from: dayAfter(run.to) } });
-    return;
-  }
-  if (lastDayOf(seat) < seat.from) {
-    report({ file, line, column: "to", reason: "seat_order", params: {} });
     return;
   }
   for (const part of stored.filter((other) => within(other, run) && lastDayOf(other) > lastDayOf(seat))) {
