@@ -1,9 +1,10 @@
-import { Outlet } from "react-router";
+import { Outlet, type ShouldRevalidateFunctionArgs } from "react-router";
+import { Pinned } from "~/features/rail/pinned";
+import { pinnedTriangles } from "~/features/rail/pinned.server";
 import { useI18n } from "~/platform/i18n";
-import { paths } from "~/platform/paths";
 import { page } from "~/platform/respond.server";
 import { PaletteButton, PaletteProvider } from "~/ui/palette";
-import { type NavKey, Shell } from "~/ui/shell";
+import { type NavKey, places, Shell } from "~/ui/shell";
 import type { Route } from "./+types/shell";
 
 export const loader = page(async (ctx, _: Route.LoaderArgs) => {
@@ -15,15 +16,20 @@ export const loader = page(async (ctx, _: Route.LoaderArgs) => {
     { key: "assessment" },
   ];
   if (ctx.can("admin.open")) nav.push({ key: "admin" });
-  return { nav, person: ctx.person, organisation: ctx.organisation, demo: ctx.demo };
+  const { person, organisation, demo } = ctx;
+  return { nav, person, organisation, demo, triangles: await pinnedTriangles(ctx) };
 });
 
-export default function ShellRoute({ loaderData }: Route.ComponentProps) {
+/** The frame changes only through what people do, not by walking from page to page. */
+export const shouldRevalidate = ({ formMethod }: ShouldRevalidateFunctionArgs) =>
+  formMethod !== undefined && formMethod.toUpperCase() !== "GET";
+
+export default function ShellRoute({ loaderData: { triangles, ...frame } }: Route.ComponentProps) {
   const { t } = useI18n();
-  const pages = loaderData.nav.map(({ key }) => ({ id: key, label: t(`nav.${key}`), to: paths[key] }));
+  const pages = frame.nav.map(({ key }) => ({ id: key, label: t(`nav.${key}`), to: places[key].to }));
   return (
     <PaletteProvider pages={pages}>
-      <Shell {...loaderData} search={<PaletteButton />}>
+      <Shell {...frame} search={<PaletteButton />} pinned={<Pinned triangles={triangles} />}>
         <Outlet />
       </Shell>
     </PaletteProvider>

@@ -1,16 +1,24 @@
-import { Award, BarChart3, Building2, Home, type LucideIcon, SlidersHorizontal, Triangle as TriangleIcon } from "lucide-react";
+import {
+  Award,
+  BarChart3,
+  Building2,
+  Home,
+  type LucideIcon,
+  SlidersHorizontal,
+  Triangle as TriangleIcon,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { Form, Link, NavLink } from "react-router";
-import { useI18n } from "~/platform/i18n";
-import type { Named } from "~/platform/i18n";
-import { paths } from "~/platform/paths";
 import type { Discipline } from "~/domain/org/discipline";
+import type { Named } from "~/platform/i18n";
+import { useI18n } from "~/platform/i18n";
+import { paths } from "~/platform/paths";
 import { Avatar } from "./avatar";
 import { cx } from "./cx";
 
 export type NavKey = "home" | "squads" | "units" | "metrics" | "assessment" | "admin";
 
-const places: Record<NavKey, { to: string; icon: LucideIcon }> = {
+export const places: Record<NavKey, { to: string; icon: LucideIcon }> = {
   home: { to: paths.home, icon: Home },
   squads: { to: paths.squads, icon: TriangleIcon },
   units: { to: paths.units, icon: Building2 },
@@ -34,7 +42,10 @@ export function Shell({ nav, person, organisation, demo, pinned, search, childre
   const { t, name } = useI18n();
   return (
     <div className="min-h-dvh sm:grid sm:grid-cols-[216px_minmax(0,1fr)]">
-      <a href="#content" className="sr-only focus:not-sr-only focus:fixed focus:left-3 focus:top-3 focus:z-50 focus:bg-surface focus:px-3 focus:py-2">
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:fixed focus:left-3 focus:top-3 focus:z-50 focus:bg-surface focus:px-3 focus:py-2"
+      >
         {t("nav.skip")}
       </a>
       <aside className="sticky top-0 hidden h-dvh flex-col gap-4 border-r border-line px-2.5 py-3 sm:flex">
@@ -51,11 +62,16 @@ export function Shell({ nav, person, organisation, demo, pinned, search, childre
         </nav>
         {pinned}
         <div className="mt-auto border-t border-line pt-3">
-          <Link to={paths.account} className="flex items-center gap-2.5 rounded-control px-2 py-1.5 hover:bg-sunken">
+          <Link
+            to={paths.account}
+            className="flex items-center gap-2.5 rounded-control px-2 py-1.5 hover:bg-sunken"
+          >
             <Avatar person={person} discipline={person.discipline} size={32} />
             <span className="min-w-0">
               <span className="block truncate text-sm font-medium">{name(person)}</span>
-              <span className="block truncate text-xs text-ink-3">{name({ name: person.title, nameEn: person.titleEn })}</span>
+              <span className="block truncate text-xs text-ink-3">
+                {name({ name: person.title, nameEn: person.titleEn })}
+              </span>
             </span>
           </Link>
           <Form method="post" action={paths.signOut} reloadDocument className="px-2 pt-1">
@@ -111,7 +127,9 @@ function RailLink({ place, count }: Place) {
     >
       <Icon size={16} aria-hidden className="shrink-0" />
       {t(`nav.${place}`)}
-      {count !== undefined && count > 0 && <span className="ml-auto text-xs font-normal text-ink-3">{count}</span>}
+      {count !== undefined && count > 0 && (
+        <span className="ml-auto text-xs font-normal text-ink-3">{count}</span>
+      )}
     </NavLink>
   );
 }
@@ -124,13 +142,18 @@ function BottomLink({ place, count }: Place) {
       to={to}
       end={to === paths.home}
       className={({ isActive }) =>
-        cx("relative flex min-h-12 flex-col items-center justify-center gap-0.5 px-1 py-1.5 text-xs", isActive ? "font-semibold text-ink" : "text-ink-3")
+        cx(
+          "relative flex min-h-12 flex-col items-center justify-center gap-0.5 px-1 py-1.5 text-xs",
+          isActive ? "font-semibold text-ink" : "text-ink-3",
+        )
       }
     >
       <Icon size={18} aria-hidden />
       <span className="max-w-full truncate">{t(`nav.${place}`)}</span>
       {count !== undefined && count > 0 && (
-        <span className="absolute right-[calc(50%-20px)] top-0.5 rounded-full bg-bad px-1 text-[10px] text-inv">{count}</span>
+        <span className="absolute right-[calc(50%-20px)] top-0.5 rounded-full bg-bad px-1 text-[10px] text-inv">
+          {count}
+        </span>
       )}
     </NavLink>
   );

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, exists, isNotNull, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, inArray, isNotNull, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import type { SquadFacts, SquadScope } from "~/domain/access";
 import { seats, squads, squadUnits, units } from "../schema";
 import type { SquadKind } from "../schema/values";
@@ -102,6 +102,15 @@ function squadFilters(
         )
       : undefined,
   ];
+}
+
+/** The names of open squads among these, in the order of their keys. */
+export function squadNames(r: Reader, ids: readonly string[]) {
+  return r
+    .select({ id: squads.id, key: squads.key, name: squads.name, nameEn: squads.nameEn })
+    .from(squads)
+    .where(and(inArray(squads.id, [...ids]), isNull(squads.closedAt)))
+    .orderBy(asc(squads.key));
 }
 
 /** The squad with its units, the primary one first; undefined when there is none. */

@@ -11,6 +11,7 @@ export const common = {
   "nav.units": "Units",
   "nav.metrics": "Metrics",
   "nav.assessment": "Assessment",
+  "nav.pinned": "My triangles",
   "nav.admin": "Admin",
 
   "discipline.tech": "Tech",

@@ -12,6 +12,7 @@ export const common: Record<keyof typeof source, string> = {
   "nav.units": "经营单元",
   "nav.metrics": "指标",
   "nav.assessment": "考核",
+  "nav.pinned": "我的铁三角",
   "nav.admin": "管理",
 
   "discipline.tech": "技术",
