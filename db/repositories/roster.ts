@@ -31,24 +31,22 @@ export async function lockOrganisation(t: Tx): Promise<void> {
   );
 }
 
-/** The whole organisation as stored, in five statements. */
+/** The whole organisation as stored, in six statements. */
 export async function wholeOrganisation(r: Reader) {
-  const [allPeople, administrators, allUnits, allSquads, ties, allSeats] = await Promise.all([
-    r.select().from(people).orderBy(asc(people.employeeNo)),
-    r
-      .select({ employeeNo: people.employeeNo })
-      .from(roleGrants)
-      .innerJoin(people, eq(people.id, roleGrants.personId))
-      .where(and(eq(roleGrants.role, "administrator"), eq(people.active, true))),
-    r.select().from(units).orderBy(asc(units.code)),
-    r.select().from(squads).orderBy(asc(squads.key)),
-    r
-      .select({ squadId: squadUnits.squadId, unitId: squadUnits.unitId, primary: squadUnits.primary })
-      .from(squadUnits)
-      .innerJoin(units, eq(units.id, squadUnits.unitId))
-      .orderBy(desc(squadUnits.primary), asc(units.code)),
-    r.select().from(seats).orderBy(asc(seats.from), asc(seats.id)),
-  ]);
+  const allPeople = await r.select().from(people).orderBy(asc(people.employeeNo));
+  const administrators = await r
+    .select({ employeeNo: people.employeeNo })
+    .from(roleGrants)
+    .innerJoin(people, eq(people.id, roleGrants.personId))
+    .where(and(eq(roleGrants.role, "administrator"), eq(people.active, true)));
+  const allUnits = await r.select().from(units).orderBy(asc(units.code));
+  const allSquads = await r.select().from(squads).orderBy(asc(squads.key));
+  const ties = await r
+    .select({ squadId: squadUnits.squadId, unitId: squadUnits.unitId, primary: squadUnits.primary })
+    .from(squadUnits)
+    .innerJoin(units, eq(units.id, squadUnits.unitId))
+    .orderBy(desc(squadUnits.primary), asc(units.code));
+  const allSeats = await r.select().from(seats).orderBy(asc(seats.from), asc(seats.id));
   return { people: allPeople, administrators, units: allUnits, squads: allSquads, ties, seats: allSeats };
 }
 

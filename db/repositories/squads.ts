@@ -115,22 +115,20 @@ export function squadNames(r: Reader, ids: readonly string[]) {
 
 /** The squad with its units, the primary one first; undefined when there is none. */
 export async function squadWithUnits(r: Reader, id: string) {
-  const [[squad], tied] = await Promise.all([
-    r.select().from(squads).where(eq(squads.id, id)),
-    r
-      .select({
-        id: units.id,
-        code: units.code,
-        name: units.name,
-        nameEn: units.nameEn,
-        path: units.path,
-        primary: squadUnits.primary,
-      })
-      .from(squadUnits)
-      .innerJoin(units, eq(units.id, squadUnits.unitId))
-      .where(eq(squadUnits.squadId, id))
-      .orderBy(desc(squadUnits.primary), asc(units.code)),
-  ]);
+  const [squad] = await r.select().from(squads).where(eq(squads.id, id));
+  const tied = await r
+    .select({
+      id: units.id,
+      code: units.code,
+      name: units.name,
+      nameEn: units.nameEn,
+      path: units.path,
+      primary: squadUnits.primary,
+    })
+    .from(squadUnits)
+    .innerJoin(units, eq(units.id, squadUnits.unitId))
+    .where(eq(squadUnits.squadId, id))
+    .orderBy(desc(squadUnits.primary), asc(units.code));
   return squad && { squad, units: tied };
 }
 

@@ -103,21 +103,19 @@ export async function unitContents(
   r: Reader,
   id: string,
 ): Promise<{ units: number; squads: number; people: number }> {
-  const [below, tied, at] = await Promise.all([
-    r
-      .select({ count: countAll() })
-      .from(units)
-      .where(and(eq(units.parentId, id), isNull(units.archivedAt))),
-    r
-      .select({ count: countAll() })
-      .from(squadUnits)
-      .innerJoin(squads, eq(squads.id, squadUnits.squadId))
-      .where(and(eq(squadUnits.unitId, id), isNull(squads.closedAt))),
-    r
-      .select({ count: countAll() })
-      .from(people)
-      .where(and(eq(people.unitId, id), eq(people.active, true))),
-  ]);
+  const below = await r
+    .select({ count: countAll() })
+    .from(units)
+    .where(and(eq(units.parentId, id), isNull(units.archivedAt)));
+  const tied = await r
+    .select({ count: countAll() })
+    .from(squadUnits)
+    .innerJoin(squads, eq(squads.id, squadUnits.squadId))
+    .where(and(eq(squadUnits.unitId, id), isNull(squads.closedAt)));
+  const at = await r
+    .select({ count: countAll() })
+    .from(people)
+    .where(and(eq(people.unitId, id), eq(people.active, true)));
   return { units: below[0]!.count, squads: tied[0]!.count, people: at[0]!.count };
 }
 

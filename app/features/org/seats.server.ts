@@ -102,11 +102,9 @@ async function seatHere(t: Tx, { squadId, seatId }: { squadId: string; seatId: s
 
 async function place(ctx: Context, { t, seat }: { t: Tx; seat: Seat }): Promise<void> {
   await lockPerson(t, seat.personId);
-  const [found, person, around] = await Promise.all([
-    squadWithUnits(t, seat.squadId),
-    personById(t, seat.personId),
-    seatsAround(t, { squadId: seat.squadId, personIds: [seat.personId] }),
-  ]);
+  const found = await squadWithUnits(t, seat.squadId);
+  const person = await personById(t, seat.personId);
+  const around = await seatsAround(t, { squadId: seat.squadId, personIds: [seat.personId] });
   if (!found || !person) throw new AppError("not_found");
   const { startsOn, endsOn, closedAt } = found.squad;
   const squad = { startsOn, endsOn, closed: closedAt !== null };

@@ -1,7 +1,7 @@
 import { newId } from "#db/id";
 import { deleteStaleRosterImports, insertRosterImport, wholeOrganisation } from "#db/repositories/roster";
 import type { RosterItem } from "#db/schema/roster";
-import { planRoster, type RosterPlan, type RosterProblem } from "~/domain/org/roster";
+import { inFileOrder, planRoster, type RosterPlan, type RosterProblem } from "~/domain/org/roster";
 import type { Context } from "~/platform/context.server";
 import { sha256Canonical } from "~/platform/hash.server";
 import type { Upload } from "~/platform/uploads.server";
@@ -47,7 +47,7 @@ export async function checkRoster(ctx: Context, uploads: readonly Upload[]): Pro
 
 /** What is kept of a plan: its figures, its hash, and its problems and changes one by one. */
 export function foundIn(plan: RosterPlan, unread: readonly RosterProblem[]) {
-  const problems = [...unread, ...plan.problems];
+  const problems = inFileOrder([...unread, ...plan.problems]);
   const counts: Record<string, number> = {};
   const items: { kind: string; detail: RosterItem }[] = problems.map((problem) => ({
     kind: "problem",

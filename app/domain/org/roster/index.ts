@@ -7,6 +7,6 @@ export {
   rosterKinds,
 } from "./columns";
 export { planRoster, type RosterPlan } from "./plan";
-export type { Place, RosterProblem } from "./problem";
+export { inFileOrder, type Place, type RosterProblem } from "./problem";
 export { type RawRow, type RosterRows, readPersonRow, readSeatRow, readSquadRow, readUnitRow } from "./rows";
 export type { CurrentRoster, Entity, PersonState, RosterChange, SquadState, UnitState } from "./state";

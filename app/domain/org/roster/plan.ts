@@ -1,6 +1,6 @@
 import { planPeople, planSquads, planUnits } from "./plan-entities";
 import { planSeats } from "./plan-seats";
-import type { RosterProblem } from "./problem";
+import { inFileOrder, type RosterProblem } from "./problem";
 import type { RosterRows } from "./rows";
 import type { CurrentRoster, Entity, RosterChange } from "./state";
 
@@ -70,7 +70,7 @@ export function planRoster({ rows, refused, current, today }: PlanInput): Roster
   const order = { end: 0, withdraw: 1, open: 2 } as const;
   const seatChanges = [...seats.changes].sort((a, b) => seatOrder(a, order) - seatOrder(b, order));
   return {
-    problems: problems.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1)),
+    problems: inFileOrder(problems),
     changes: [...units.changes, ...people.changes, ...squads.changes, ...seatChanges],
     unchanged: {
       unit: units.unchanged,

@@ -7,3 +7,7 @@ export type RosterProblem = Place & {
   reason: string;
   params: Record<string, string | number>;
 };
+
+/** Problems by file, then line; those of one line stay in the order of its columns. */
+export const inFileOrder = (problems: readonly RosterProblem[]): RosterProblem[] =>
+  [...problems].sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
