@@ -17,10 +17,13 @@ const log = pino({ level: "silent" });
 
 /**
  * Contexts for the use cases that the bank's history is made with: rights, rules and audit entries are those of that person
- * on that day.
+ * on that day. Time never runs backwards: a step that a weekend would put before the last one happens at the same instant.
  */
 export function actorsOf(store: Store): ActAs {
-  return async (key, at) => {
+  let latest = new Date(0);
+  return async (key, wanted) => {
+    const at = wanted < latest ? latest : wanted;
+    latest = at;
     const id = personId(key);
     const [person] = await store.read.select().from(people).where(eq(people.id, id));
     if (!person) throw new RangeError(`Nobody is called ${key}`);

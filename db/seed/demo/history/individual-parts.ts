@@ -125,7 +125,7 @@ export async function setIndividualParts(
   { actAs, anchor }: History,
   { cycleId, which, people }: Part,
 ): Promise<void> {
-  const at = anchor.at(addDays(anchor[which].start, 7), "14:00");
+  const at = anchor.at(addDays(anchor[which].start, which === "previous" ? 7 : 5), "14:00");
   const heads = {
     tech: await actAs(disciplineHeadKeys.tech, at),
     data: await actAs(disciplineHeadKeys.data, at),
