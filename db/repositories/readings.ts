@@ -135,9 +135,9 @@ export async function seriesOf(
   r: Reader,
   { limit, ...span }: Span & { limit: number },
 ): Promise<SeriesPoint[]> {
-  const previous = sql<
-    string | null
-  >`(select p.value from readings p where p.metric_id = ${readings.metricId} and p.segment = ${readings.segment} and p.day = ${readings.day} and p.revision = ${readings.revision} - 1)`;
+  // Named in full: drizzle leaves a column's table out when a selection has no join, and the subquery would compare p with itself.
+  const previous = sql<string | null>`(select p.value from readings p where p.metric_id = readings.metric_id
+    and p.segment = readings.segment and p.day = readings.day and p.revision = readings.revision - 1)`;
   const rows = await r
     .select({ day: readings.day, value: readings.value, revision: readings.revision, previous })
     .from(readings)
