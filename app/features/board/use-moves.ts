@@ -21,12 +21,13 @@ export function useMoves(view: BoardView) {
   const queue = useRef<Promise<unknown>>(Promise.resolve());
   const counter = useRef(0);
   const open = useRef(0);
+  /** The newest version of each card that the page has heard of. */
   const versions = useRef(new Map<string, number>());
 
   useEffect(() => {
     setMoves((current) => unsettled(current, view.cards));
     for (const { id, version } of view.cards) {
-      if ((versions.current.get(id) ?? 0) <= version) versions.current.delete(id);
+      versions.current.set(id, Math.max(version, versions.current.get(id) ?? 0));
     }
   }, [view.cards]);
 
@@ -41,7 +42,6 @@ export function useMoves(view: BoardView) {
           version: String(version),
         });
         if (reply.ok) versions.current.set(card.id, reply.version);
-        else versions.current.delete(card.id);
         open.current -= 1;
         if (open.current === 0) revalidate();
         return reply;
