@@ -12,22 +12,24 @@ import "~/messages/register.server";
 import { migrate } from "#db/migrate";
 import { isEmpty, seedDemo } from "#db/seed/demo";
 import { demoPassword, demoSignIns } from "#db/seed/sign-ins";
-import { openStore, ping, type Store } from "#db/store";
+import { type OpenOptions, openStore, ping, type Store } from "#db/store";
 import { dayIn } from "~/platform/clock";
 import { requestContext } from "~/platform/context.server";
-import { type Env, readEnv } from "~/platform/env.server";
 import { refuseCrossSite } from "~/platform/cross-site.server";
+import { type Env, readEnv } from "~/platform/env.server";
 import { translator } from "~/platform/i18n";
 import { preferredLocale } from "~/platform/i18n/preferred.server";
 import { problem } from "~/platform/problem.server";
 
 type Served = { env: Env; store: Store; log: Logger };
 
+type OpenDatabase = { migrations: string } & Pick<OpenOptions, "onStatement">;
+
 /** Opens the database, brought to head. */
-export async function openDatabase(env: Env, migrations: string): Promise<Store> {
+export async function openDatabase(env: Env, { migrations, onStatement }: OpenDatabase): Promise<Store> {
   await mkdir(env.dataDir, { recursive: true });
   await migrate({ url: env.databaseUrl, folder: migrations });
-  return openStore({ url: env.databaseUrl });
+  return openStore({ url: env.databaseUrl, onStatement });
 }
 
 /** Structured logs in UTC; what could be a secret is not written. */
@@ -71,7 +73,8 @@ export function createApp({ env, store, log }: Served, assets: RequestHandler[] 
   return app;
 }
 
-const isEventStream = (res: Response) => String(res.getHeader("Content-Type") ?? "").startsWith("text/event-stream");
+const isEventStream = (res: Response) =>
+  String(res.getHeader("Content-Type") ?? "").startsWith("text/event-stream");
 
 function securityHeaders(env: Env): RequestHandler {
   const nonce = (_req: unknown, res: unknown) => `'nonce-${(res as Response).locals.nonce}'`;
@@ -140,7 +143,7 @@ type StartOptions = { environment: NodeJS.ProcessEnv; migrations: string; assets
 export async function start({ environment, migrations, assets }: StartOptions): Promise<void> {
   const env = readEnv(environment);
   const log = createLog(env);
-  const store = await openDatabase(env, migrations);
+  const store = await openDatabase(env, { migrations });
   await fillDemo(env, store);
   const server = createServer(createApp({ env, store, log }, assets));
   await new Promise<void>((resolve, reject) => {
@@ -153,7 +156,7 @@ export async function start({ environment, migrations, assets }: StartOptions): 
 }
 
 /** A new database of a demo installation gets the demo bank, as of today. */
-async function fillDemo(env: Env, store: Store): Promise<void> {
+export async function fillDemo(env: Env, store: Store): Promise<void> {
   if (!env.TRIVET_DEMO || !(await isEmpty(store))) return;
   console.log("Loading the demo bank …");
   const now = new Date();
@@ -165,7 +168,8 @@ function greet(env: Env, port: number) {
   console.log(`Trivet is at ${env.TRIVET_ORIGIN ?? `http://${host}:${port}`}`);
   if (!env.TRIVET_DEMO) return;
   console.log(`Demo sign-ins, all with the password ${demoPassword}:`);
-  for (const { email, name, nameEn, roleEn } of demoSignIns) console.log(`  ${email.padEnd(36)} ${name} ${nameEn}, ${roleEn}`);
+  for (const { email, name, nameEn, roleEn } of demoSignIns)
+    console.log(`  ${email.padEnd(36)} ${name} ${nameEn}, ${roleEn}`);
 }
 
 /** Longest wait for requests under way after a stop signal. */

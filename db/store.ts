@@ -2,9 +2,9 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
+import { type SQL, sql } from "drizzle-orm";
 import { drizzle as drizzleSqlite } from "drizzle-orm/better-sqlite3";
 import { drizzle as drizzlePostgres } from "drizzle-orm/node-postgres";
-import { sql, type SQL } from "drizzle-orm";
 import pg from "pg";
 import { dialect, dialectOf } from "./dialect";
 import { isRetryable, toConstraintError } from "./errors";
@@ -32,19 +32,23 @@ export type Store = {
   readonly read: Reader;
   /** Runs `work` in one transaction: committed when it resolves, undone when it throws. Nested calls are savepoints. */
   tx: <T>(work: (t: Tx) => Promise<T>) => Promise<T>;
-  /** Statements run since the store was opened; the bench and the N+1 test count with it. */
+  /** Statements run since the store was opened; tests hold pages to a constant number with it. */
   statements: () => number;
   close: () => Promise<void>;
 };
 
-export type OpenOptions = { url: string };
+export type OpenOptions = {
+  url: string;
+  /** Called with each statement that is run; for measuring. */
+  onStatement?: (query: string, params: unknown[]) => void;
+};
 
 /** Opens the database at `url`. Throws when the engine or its settings would risk acknowledged writes. */
-export async function openStore({ url }: OpenOptions): Promise<Store> {
+export async function openStore({ url, onStatement = () => undefined }: OpenOptions): Promise<Store> {
   if (dialectOf(url) !== dialect) {
     throw new Error(`The schema was built for ${dialect}; set DATABASE_URL before the process starts`);
   }
-  return dialect === "sqlite" ? openSqlite(url) : openPostgres(url);
+  return dialect === "sqlite" ? openSqlite(url, onStatement) : openPostgres(url, onStatement);
 }
 
 /** The file behind a `file:` URL. */
@@ -64,7 +68,9 @@ function assertSqlite(connection: Database.Database) {
   const parts = version.split(".").map(Number);
   const older = minimumSqlite.findIndex((n, i) => (parts[i] ?? 0) !== n);
   if (older >= 0 && (parts[older] ?? 0) < minimumSqlite[older]!) {
-    throw new Error(`SQLite ${version} has a defect in its write-ahead log; ${minimumSqlite.join(".")} or newer is needed`);
+    throw new Error(
+      `SQLite ${version} has a defect in its write-ahead log; ${minimumSqlite.join(".")} or newer is needed`,
+    );
   }
   const settings = { journal_mode: "wal", synchronous: 2, foreign_keys: 1, recursive_triggers: 1 } as const;
   for (const [name, wanted] of Object.entries(settings)) {
@@ -87,13 +93,20 @@ export function openSqliteConnection(file: string, { readonly }: { readonly: boo
   return connection;
 }
 
-async function openSqlite(url: string): Promise<Store> {
+type OnStatement = NonNullable<OpenOptions["onStatement"]>;
+
+async function openSqlite(url: string, onStatement: OnStatement): Promise<Store> {
   const file = sqliteFile(url);
   mkdirSync(dirname(file) || ".", { recursive: true });
   const writer = openSqliteConnection(file, { readonly: false });
   const reader = openSqliteConnection(file, { readonly: true });
   let count = 0;
-  const logger = { logQuery: () => void count++ };
+  const logger = {
+    logQuery: (query: string, params: unknown[]) => {
+      count += 1;
+      onStatement(query, params);
+    },
+  };
   const readDb = drizzleSqlite(reader, { logger });
   const writeDb = drizzleSqlite(writer, { logger });
   const active = new AsyncLocalStorage<{ tx: Tx; depth: number }>();
@@ -103,7 +116,12 @@ async function openSqlite(url: string): Promise<Store> {
   const writerTx = Object.assign(Object.create(writeDb) as Drizzle, raw(writeDb)) as unknown as Tx;
   const plainReader = Object.assign(Object.create(readDb) as Drizzle, raw(readDb)) as unknown as Reader;
 
-  const attempt = async <T>(begin: string, commit: string, rollback: string, work: () => Promise<T>): Promise<T> => {
+  const attempt = async <T>(
+    begin: string,
+    commit: string,
+    rollback: string,
+    work: () => Promise<T>,
+  ): Promise<T> => {
     writer.exec(begin);
     try {
       const result = await work();
@@ -125,7 +143,9 @@ async function openSqlite(url: string): Promise<Store> {
       );
     }
     const run = () =>
-      attempt("begin immediate", "commit", "rollback", () => active.run({ tx: writerTx, depth: 1 }, () => work(writerTx)));
+      attempt("begin immediate", "commit", "rollback", () =>
+        active.run({ tx: writerTx, depth: 1 }, () => work(writerTx)),
+      );
     const result = queue.then(run, run);
     queue = result.catch(() => undefined);
     return result;
@@ -147,11 +167,20 @@ async function openSqlite(url: string): Promise<Store> {
 
 const maximumAttempts = 5;
 
-async function openPostgres(url: string): Promise<Store> {
+async function openPostgres(url: string, onStatement: OnStatement): Promise<Store> {
   const writers = new pg.Pool({ connectionString: url, max: 10 });
-  const readers = new pg.Pool({ connectionString: url, max: 10, options: "-c default_transaction_read_only=on" });
+  const readers = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    options: "-c default_transaction_read_only=on",
+  });
   let count = 0;
-  const logger = { logQuery: () => void count++ };
+  const logger = {
+    logQuery: (query: string, params: unknown[]) => {
+      count += 1;
+      onStatement(query, params);
+    },
+  };
   const active = new AsyncLocalStorage<{ tx: Tx }>();
   type PgDb = ReturnType<typeof drizzlePostgres>;
   type PgTx = Parameters<Parameters<PgDb["transaction"]>[0]>[0];
