@@ -12,7 +12,7 @@ export type ApiProblem = { pointer: string; detail: string };
 export function invalidItems(errors: readonly ApiProblem[]): ApiError {
   return new ApiError(422, "invalid", {
     reason: "batch_problems",
-    params: { count: errors.length, listed: Math.min(listed, errors.length) },
+    params: { count: errors.length },
     errors: errors.slice(0, listed),
   });
 }

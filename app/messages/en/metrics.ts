@@ -50,7 +50,7 @@ export const metrics = {
   "error.batch_empty": "Send at least one reading.",
   "error.batch_long": "Send at most 10 000 readings in one batch.",
   "error.batch_problems":
-    "{count, plural, one {# problem} other {# problems}}; nothing was recorded. The first {listed} are listed under errors.",
+    "{count, plural, one {# problem} other {# problems}}, listed under errors (at most 100). Nothing was recorded.",
   "error.unknown_member": "Unknown member: {names}.",
   "error.cursor": "This cursor was not given out by this list.",
   "error.metric_code":

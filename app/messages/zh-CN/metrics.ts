@@ -44,7 +44,7 @@ export const metrics: Record<keyof typeof source, string> = {
   "error.idempotency_in_flight": "使用该 Idempotency-Key 的首个请求尚未完成，请稍后重试。",
   "error.batch_empty": "请至少提交一条读数。",
   "error.batch_long": "每批最多 10 000 条读数。",
-  "error.batch_problems": "共 {count, number} 处问题，未记录任何读数。errors 中列出前 {listed} 处。",
+  "error.batch_problems": "共 {count, number} 处问题，见 errors（最多列出 100 处）。未记录任何读数。",
   "error.unknown_member": "未知成员：{names}。",
   "error.cursor": "该游标不是由此列表给出的。",
   "error.metric_code": "请使用 2 至 40 个大写字母、数字、点、短横或下划线，并以字母或数字开头。",
