@@ -5,9 +5,8 @@ export default {
   vitest: { configFile: "vitest.mutation.config.ts" },
   coverageAnalysis: "perTest",
   reporters: ["clear-text", "progress", "html"],
-  htmlReporter: { fileName: "build/mutation/index.html" },
-  tempDirName: "build/stryker",
-  ignorePatterns: ["build", "data", ".react-router", "public", "docs"],
+  htmlReporter: { fileName: "reports/mutation/index.html" },
+  ignorePatterns: ["build", "reports", "data", ".react-router", "public", "docs"],
   concurrency: 2,
   thresholds: { high: 90, low: 85, break: 85 },
 };
