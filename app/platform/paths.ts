@@ -2,9 +2,13 @@
 export const paths = {
   home: "/",
   signIn: "/sign-in",
+  signInCode: "/sign-in/code",
   signOut: "/sign-out",
+  firstRun: "/first-run",
+  invitation: (token: string) => `/invitation/${token}`,
   preferences: "/preferences",
   account: "/account",
+  accountSecondFactor: "/account/second-factor",
   search: "/search",
 
   squads: "/squads",
@@ -23,6 +27,7 @@ export const paths = {
   taskEdit: (squadId: string, taskId: string) => `/squads/${squadId}/board/tasks/${taskId}/edit`,
   taskHandOff: (squadId: string, taskId: string) => `/squads/${squadId}/board/tasks/${taskId}/hand-off`,
   contract: (squadId: string, cycleId: string) => `/squads/${squadId}/contracts/${cycleId}`,
+  contractMetrics: (squadId: string, cycleId: string) => `/squads/${squadId}/contracts/${cycleId}/metrics`,
   contractVersion: (squadId: string, cycleId: string, number: number) =>
     `/squads/${squadId}/contracts/${cycleId}/versions/${number}`,
 
@@ -36,6 +41,7 @@ export const paths = {
   people: "/people",
   person: (id: string) => `/people/${id}`,
   personEdit: (id: string) => `/people/${id}/edit`,
+  personAccess: (id: string) => `/people/${id}/access`,
   personNew: "/people/new",
   peopleSuggest: "/people/suggest",
 
@@ -71,6 +77,9 @@ export const paths = {
   adminImportTemplate: (kind: string) => `/admin/import/templates/${kind}.csv`,
   adminExport: (kind: string) => `/admin/export/${kind}.csv`,
   adminTokens: "/admin/tokens",
+  adminRoles: "/admin/roles",
   adminAudit: "/admin/audit",
+  adminAuditEntry: (seq: number) => `/admin/audit/${seq}`,
+  adminAuditExport: "/admin/audit/export.csv",
   adminInvitations: "/admin/invitations",
 } as const;

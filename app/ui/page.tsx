@@ -6,6 +6,29 @@ import { cx } from "./cx";
 
 export type Crumb = { label: string; to?: string };
 
+/** Where a page stands; the last crumb is the page itself. */
+export function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
+  const { t } = useI18n();
+  return (
+    <nav aria-label={t("nav.breadcrumb")} className="flex flex-wrap items-center gap-1 text-xs text-ink-3">
+      {crumbs.map((crumb, i) => (
+        <span key={crumb.label} className="inline-flex items-center gap-1">
+          {i > 0 && <ChevronRight size={12} aria-hidden />}
+          {crumb.to ? (
+            <Link to={crumb.to} className="hover:text-ink hover:underline">
+              {crumb.label}
+            </Link>
+          ) : (
+            <span aria-current="page" className="text-ink-2">
+              {crumb.label}
+            </span>
+          )}
+        </span>
+      ))}
+    </nav>
+  );
+}
+
 /** Breadcrumb bar, title with its state, and the one main action. */
 export function PageHead({
   crumbs = [],
@@ -20,26 +43,12 @@ export function PageHead({
   description?: ReactNode;
   actions?: ReactNode;
 }) {
-  const { t } = useI18n();
   return (
     <header className="mb-5">
       {crumbs.length > 0 && (
-        <nav aria-label={t("nav.breadcrumb")} className="mb-3 flex flex-wrap items-center gap-1 text-xs text-ink-3">
-          {crumbs.map((crumb, i) => (
-            <span key={crumb.label} className="inline-flex items-center gap-1">
-              {i > 0 && <ChevronRight size={12} aria-hidden />}
-              {crumb.to ? (
-                <Link to={crumb.to} className="hover:text-ink hover:underline">
-                  {crumb.label}
-                </Link>
-              ) : (
-                <span aria-current="page" className="text-ink-2">
-                  {crumb.label}
-                </span>
-              )}
-            </span>
-          ))}
-        </nav>
+        <div className="mb-3">
+          <Breadcrumb crumbs={crumbs} />
+        </div>
       )}
       <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
         <div className="min-w-0 flex-1 basis-72">

@@ -10,7 +10,7 @@ import {
   squadsToChoose,
 } from "#db/repositories/assessment-cycles";
 import { type CycleRow, cycleById } from "#db/repositories/cycles";
-import { schemeVersionById } from "#db/repositories/schemes";
+import { approvedVersions, schemeVersionById } from "#db/repositories/schemes";
 import type { CycleKind } from "#db/schema/values";
 import type { Tx } from "#db/store";
 import { type CyclePart, type CycleStep, isOpen, stateAfter } from "~/domain/assessment-cycle";
@@ -32,6 +32,12 @@ export type CycleFrame = {
 export async function listCycles(ctx: Context) {
   ctx.require("assessment.read_console");
   return cyclesOverview(ctx.store.read);
+}
+
+/** What a new cycle may be given: the approved scheme versions, the latest first. */
+export async function newCycleChoices(ctx: Context) {
+  ctx.require("assessment.configure");
+  return { schemes: await approvedVersions(ctx.store.read) };
 }
 
 /** Creates a cycle in draft with every squad that is open on some day of it. */
@@ -77,11 +83,14 @@ export function editCycle(
   });
 }
 
-/** The squads that may be in a cycle, chosen or not. */
+/** The squads that may be in a cycle, chosen or not, and whether the reader may change the choice. */
 export async function squadChoices(ctx: Context, cycleId: string) {
   ctx.require("assessment.read_console");
-  const { start, end } = await cycleOrNotFound(ctx.store.read, cycleId);
-  return squadsToChoose(ctx.store.read, { cycleId, start, end });
+  const { start, end, state } = await cycleOrNotFound(ctx.store.read, cycleId);
+  return {
+    squads: await squadsToChoose(ctx.store.read, { cycleId, start, end }),
+    mayChoose: ctx.can("assessment.configure") && isOpen("squads", state),
+  };
 }
 
 /** Makes exactly these squads the cycle's. */

@@ -6,6 +6,7 @@ import {
   seatedPage,
   squadsOfPerson,
 } from "#db/repositories/assessed-people";
+import { cyclesOverview } from "#db/repositories/assessment-cycles";
 import { type CycleRow, cycleById } from "#db/repositories/cycles";
 import {
   deleteIndividualLine,
@@ -192,21 +193,53 @@ export function rateLines(
 
 const pageSize = 50;
 
-/** The people of a cycle whose individual part the reader may set, with what is still missing. */
-export async function listIndividualParts(
-  ctx: Context,
-  {
-    cycleId,
-    search,
-    incomplete,
+type PartsQuery = {
+  /** null for the latest cycle that has begun setting targets. */
+  cycleId: string | null;
+  search: string;
+  incomplete: boolean;
+  page: number;
+};
+
+/** The people of a cycle whose individual part the reader may set or read, with what is still missing. */
+export async function listIndividualParts(ctx: Context, { cycleId, search, incomplete, page }: PartsQuery) {
+  const scope = scopeOf(ctx);
+  const cycles = (await cyclesOverview(ctx.store.read)).map(({ id, name, nameEn, state, start, end }) => ({
+    id,
+    name,
+    nameEn,
+    state,
+    start,
+    end,
+  }));
+  const newest = [...cycles].sort(
+    (a, b) => Number(a.state === "published") - Number(b.state === "published"),
+  );
+  const cycle = newest.find((one) => one.id === cycleId) ?? newest[0];
+  const list = cycle
+    ? await seatedPage(ctx.store.read, {
+        cycleId: cycle.id,
+        start: cycle.start,
+        end: cycle.end,
+        scope,
+        search,
+        incomplete,
+        page,
+        pageSize,
+      })
+    : { rows: [], total: 0 };
+  return {
+    ...list,
+    rows: list.rows.map((row) => ({
+      ...row,
+      mayOpen: row.id !== ctx.actor.personId && (scope !== "everybody" || ctx.can("assessment.configure")),
+    })),
     page,
-  }: { cycleId: string; search: string; incomplete: boolean; page: number },
-) {
-  const cycle = await cycleOf(ctx.store.read, cycleId);
-  const { start, end, state } = cycle;
-  const query = { cycleId, start, end, scope: scopeOf(ctx), search, incomplete, page, pageSize };
-  const { rows, total } = await seatedPage(ctx.store.read, query);
-  return { rows, total, page, pageSize, ratings: isOpen("ratings", state) };
+    pageSize,
+    cycles: newest.map(({ start, end, ...one }) => one),
+    cycleId: cycle?.id ?? null,
+    ratings: cycle !== undefined && isOpen("ratings", cycle.state),
+  };
 }
 
 /** Everybody for HR and the auditor; their own people for line managers and discipline heads. Throws `forbidden` for anyone else. */

@@ -169,11 +169,5 @@ export async function listMyAssessments(ctx: Context) {
     running: cycles
       .filter((cycle) => cycle.state !== "draft" && !shown.has(cycle.id) && cycle.state !== "published")
       .map(({ id, name, nameEn, start, end, state }) => ({ id, name, nameEn, start, end, state })),
-    manages:
-      ctx.actor.reportIds.length + ctx.actor.headedDisciplines.length + ctx.actor.headedUnitPaths.length > 0,
-    sets:
-      ctx.actor.reportIds.length + ctx.actor.headedDisciplines.length > 0 ||
-      ctx.can("assessment.read_console"),
-    console: ctx.can("assessment.read_console"),
   };
 }

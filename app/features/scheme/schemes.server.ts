@@ -14,7 +14,7 @@ import {
 import type { Tx } from "#db/store";
 import type { SchemeRules } from "~/domain/assessment";
 import { AppError } from "~/domain/errors";
-import { type SchemeStep, schemeRefusal, startingRules } from "~/domain/scheme";
+import { type SchemeStep, type SchemeVersionFacts, schemeRefusal, startingRules } from "~/domain/scheme";
 import type { Context } from "~/platform/context.server";
 
 export type SchemeNames = { name: string; nameEn: string };
@@ -63,21 +63,42 @@ export function saveScheme(ctx: Context, { schemeId, version, rules, ...names }:
 
 type Step = { schemeId: string; version: number };
 
-/** Sends the draft to a second HR person; refused while it breaks floor or spread (product.md, rule 6). */
-export function submitScheme(ctx: Context, step: Step): Promise<void> {
-  return move(ctx, "scheme.submitted", {
-    ...step,
-    take: "submit",
-    change: { status: "submitted", submittedBy: ctx.actor.personId, submittedAt: ctx.now },
+/**
+ * Sends the draft to a second HR person, saving what was typed with it; refused as a whole while it breaks floor or spread
+ * (product.md, rule 6).
+ */
+export function submitScheme(
+  ctx: Context,
+  { schemeId, version, saving }: Step & { saving?: Omit<SaveScheme, keyof Step> },
+): Promise<void> {
+  return ctx.change("scheme.submitted", async (t) => {
+    const allowed = ctx.require("assessment.configure");
+    const draft = await latest(t, schemeId);
+    const rules = saving?.rules ?? draft.rules;
+    assertStep("submit", { ...draft, rules }, ctx.actor.personId);
+    if (saving) await renameScheme(t, { id: schemeId, name: saving.name, nameEn: saving.nameEn });
+    await save(t, draft, {
+      version,
+      change: { rules, status: "submitted", submittedBy: ctx.actor.personId, submittedAt: ctx.now },
+    });
+    return {
+      allowed,
+      entries: [
+        { ...entry(draft, "submitted"), after: { number: draft.number, status: "submitted", rules } },
+      ],
+      result: undefined,
+    };
   });
 }
 
 /** Takes a submitted version back to its draft. */
-export function withdrawScheme(ctx: Context, step: Step): Promise<void> {
-  return move(ctx, "scheme.withdrawn", {
-    ...step,
-    take: "withdraw",
-    change: { status: "draft", submittedBy: null, submittedAt: null },
+export function withdrawScheme(ctx: Context, { schemeId, version }: Step): Promise<void> {
+  return ctx.change("scheme.withdrawn", async (t) => {
+    const allowed = ctx.require("assessment.configure");
+    const submitted = await latest(t, schemeId);
+    assertStep("withdraw", submitted, ctx.actor.personId);
+    await save(t, submitted, { version, change: { status: "draft", submittedBy: null, submittedAt: null } });
+    return { allowed, entries: [entry(submitted, "draft")], result: undefined };
   });
 }
 
@@ -108,22 +129,6 @@ export function startSchemeVersion(ctx: Context, { schemeId }: { schemeId: strin
   });
 }
 
-type Move = Step & { take: SchemeStep; change: SchemeVersionChange };
-
-function move(
-  ctx: Context,
-  action: "scheme.submitted" | "scheme.withdrawn",
-  { schemeId, version, take, change }: Move,
-): Promise<void> {
-  return ctx.change(action, async (t) => {
-    const allowed = ctx.require("assessment.configure");
-    const current = await latest(t, schemeId);
-    assertStep(take, current, ctx.actor.personId);
-    await save(t, current, { version, change });
-    return { allowed, entries: [entry(current, String(change.status))], result: undefined };
-  });
-}
-
 async function latest(t: Tx, schemeId: string): Promise<SchemeVersionRow> {
   const scheme = await schemeById(t, schemeId);
   const [version] = scheme === undefined ? [] : await versionsOfScheme(t, schemeId);
@@ -139,7 +144,7 @@ async function save(
   if (!(await saveSchemeVersion(t, { id, version, change }))) throw new AppError("stale");
 }
 
-function assertStep(step: SchemeStep, version: SchemeVersionRow, personId: string): void {
+function assertStep(step: SchemeStep, version: SchemeVersionFacts, personId: string): void {
   const refusal = schemeRefusal(step, version, personId);
   if (refusal !== null)
     throw new AppError(refusal === "scheme_state" ? "conflict" : "invalid", { reason: refusal });
