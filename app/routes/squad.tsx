@@ -46,7 +46,9 @@ export default function SquadPage({ loaderData: head }: Route.ComponentProps) {
           <div className="flex min-w-0 flex-col gap-4">
             <SquadFacts head={head} />
             <Breakpoints head={head} />
-            <CycleBar head={head} />
+            <div className="mt-auto">
+              <CycleBar head={head} />
+            </div>
           </div>
           <PulseCard head={head} />
         </div>

@@ -267,3 +267,9 @@ export async function metricsExist(r: Reader, ids: readonly string[]): Promise<S
     .where(inArray(metrics.id, [...ids]));
   return new Set(rows.map((row) => row.id));
 }
+
+/** What a line shows of the metric with this id; undefined when there is none. */
+export async function lineMetricById(r: Reader, id: string): Promise<LineMetric | undefined> {
+  const [row] = await r.select(lineMetric).from(metrics).where(eq(metrics.id, id));
+  return row;
+}

@@ -56,4 +56,3 @@ export function requireEffectiveDate(effectiveFrom: string | null, facts: Amendm
     });
   }
 }
-

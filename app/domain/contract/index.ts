@@ -6,6 +6,7 @@ export * from "./curve-fields";
 export * from "./effective";
 export * from "./line";
 export * from "./line-actual";
+export * from "./number-text";
 export * from "./percent";
 export * from "./signatories";
 export * from "./signing";

@@ -1,17 +1,9 @@
 import { z } from "zod";
+import { plainNumber } from "~/domain/contract/number-text";
 import { basisPointsOf } from "~/domain/contract/percent";
 
 /** A number as typed; what a draft lacks or gets wrong stays in it and is listed before anyone can sign. */
-const numberText = z
-  .string()
-  .max(60)
-  .transform((text) =>
-    text
-      .normalize("NFKC")
-      .replace(/[\s,]/g, "")
-      .replace(/^(-?)\./, "$10.")
-      .replace(/^\+/, ""),
-  );
+const numberText = z.string().max(60).transform(plainNumber);
 
 const points = z.object({ threshold: numberText, target: numberText, stretch: numberText });
 

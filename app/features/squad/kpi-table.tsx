@@ -2,7 +2,7 @@ import { Link } from "react-router";
 import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
 import { ContributionBar, CurveSpark } from "~/ui/charts";
-import { readingSource } from "~/ui/reading-source";
+import { useReadingSource } from "~/ui/reading-source";
 import { Status } from "~/ui/status";
 import { Table, Td, Th } from "~/ui/table";
 import type { JointKpis, KpiRow } from "./load-joint-kpis.server";
@@ -103,8 +103,9 @@ function Value({ line: { metric, curve, actual } }: { line: KpiRow }) {
   );
 }
 
-function Freshness({ line: { reading, staleDays } }: { line: KpiRow }) {
+function Freshness({ line: { metric, reading, staleDays } }: { line: KpiRow }) {
   const { t, f } = useI18n();
+  const sourceName = useReadingSource();
   if (!reading) return <span className="text-xs text-ink-3">—</span>;
   return (
     <span className="text-xs text-ink-2 whitespace-nowrap">
@@ -116,7 +117,7 @@ function Freshness({ line: { reading, staleDays } }: { line: KpiRow }) {
         <span title={f.instant(reading.receivedAt)}>{f.day(reading.day)}</span>
       )}
       <span className="block text-ink-3">
-        {readingSource(t, reading.source)}
+        {sourceName(reading.source, metric)}
         {staleDays !== null && ` · ${f.day(reading.day)}`}
       </span>
     </span>

@@ -1,3 +1,4 @@
+import { namesOf } from "#db/repositories/people";
 import { type ActivityKind, activityKinds, squadActivity } from "#db/repositories/squad-activity";
 import { type Capacity, capacities } from "~/domain/contract";
 import { squadInView } from "~/features/squad-pulse/index.server";

@@ -65,6 +65,8 @@ function kpiRow(
       decimals: metric.decimals,
       direction: metric.direction,
       perspective: metric.perspective,
+      source: metric.source,
+      sourceEn: metric.sourceEn,
     },
     actual,
     reading: reading && { day: reading.day, source: reading.source, receivedAt: reading.receivedAt },

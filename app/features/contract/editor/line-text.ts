@@ -1,0 +1,33 @@
+import { type Curve, curvePoints, type MilestoneActual, validateCurve } from "~/domain/assessment";
+import { printed } from "~/domain/exact";
+import type { Format, Named, T } from "~/platform/i18n";
+
+type Valued = {
+  curve: Curve;
+  metric: { unit: string; unitEn: string; decimals: number };
+  value: { actual: string | MilestoneActual | null; earlier: boolean };
+};
+
+/** Points the line's value gives, two decimals; null without a value or while the curve cannot score. */
+export function linePoints({ curve, value }: Pick<Valued, "curve" | "value">): string | null {
+  if (value.actual === null || validateCurve(curve).length > 0) return null;
+  if ((curve.kind === "milestones") !== (typeof value.actual === "object")) return null;
+  return printed(curvePoints(curve, value.actual), 2);
+}
+
+/** What the line's metric stands at, with its unit. */
+export function valueText(
+  { t, f, name }: { t: T; f: Format; name: (row: Named) => string },
+  { metric, value, curve }: Valued,
+): string {
+  const { actual, earlier } = value;
+  if (actual === null) return t("contract.no_value");
+  const text =
+    typeof actual === "string"
+      ? `${f.number(actual, metric.decimals)} ${name({ name: metric.unit, nameEn: metric.unitEn })}`.trim()
+      : t("kpis.milestones", {
+          reached: Object.keys(actual).length,
+          all: curve.kind === "milestones" ? curve.milestones.length : Object.keys(actual).length,
+        });
+  return earlier ? t("contract.value_before", { value: text }) : text;
+}

@@ -1,0 +1,18 @@
+import { useSearchParams } from "react-router";
+
+/** The line whose curve is shown, in the address; the first where none was chosen. */
+export function useSelectedLine<L extends { lineKey: string }>(lines: readonly L[]) {
+  const [search, setSearch] = useSearchParams();
+  const wanted = search.get("line");
+  const selected = lines.find((line) => line.lineKey === wanted) ?? lines[0] ?? null;
+  const select = (lineKey: string) =>
+    setSearch(
+      (current) => {
+        const next = new URLSearchParams(current);
+        next.set("line", lineKey);
+        return next;
+      },
+      { replace: true, preventScrollReset: true },
+    );
+  return { selected, select };
+}
