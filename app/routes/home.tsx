@@ -1,11 +1,100 @@
-import { page } from "~/platform/respond.server";
+import { loadHome } from "~/features/home/load-home.server";
+import { MyTasks } from "~/features/home/my-tasks";
+import { PulseList } from "~/features/home/pulse-list";
+import { Responsibilities } from "~/features/home/responsibilities";
+import { WaitingList } from "~/features/home/waiting-list";
 import { useI18n } from "~/platform/i18n";
-import { PageHead } from "~/ui/page";
+import { paths } from "~/platform/paths";
+import { page } from "~/platform/respond.server";
+import { LinkButton } from "~/ui/button";
+import { Card } from "~/ui/card";
+import { EmptyState, PageHead, Pager } from "~/ui/page";
 import type { Route } from "./+types/home";
 
-export const loader = page(async (ctx, _: Route.LoaderArgs) => ({ person: ctx.person, today: ctx.today }));
+export const loader = page(async (ctx, { url }: Route.LoaderArgs) => {
+  const wanted = Number.parseInt(url.searchParams.get("page") ?? "1", 10);
+  return loadHome(ctx, { page: Number.isNaN(wanted) ? 1 : Math.min(1_000, Math.max(1, wanted)) });
+});
 
-export default function Home({ loaderData }: Route.ComponentProps) {
+export default function Home({ loaderData: home }: Route.ComponentProps) {
   const { t, f, name } = useI18n();
-  return <PageHead title={t("home.greeting", { name: name(loaderData.person) })} description={f.dayWithWeekday(loaderData.today)} />;
+  const day = f.dayWithWeekday(home.today);
+  const hasSeat = home.triangles.length > 0;
+  return (
+    <>
+      <PageHead
+        title={t(`home.greeting.${home.partOfDay}`, { name: name(home.person) })}
+        description={
+          home.cycle
+            ? t("home.day_and_cycle", { day, cycle: name(home.cycle), days: home.cycle.daysLeft })
+            : day
+        }
+      />
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_346px]">
+        <Card title={<Counted label={t("home.waiting")} count={home.waiting.length} />} flush>
+          {home.waiting.length > 0 ? (
+            <WaitingList waiting={home.waiting} />
+          ) : (
+            <p className="px-4.5 py-5 text-sm text-ink-2">{t("home.nothing_waits")}</p>
+          )}
+        </Card>
+        <div className="flex flex-col gap-5 lg:row-span-2">
+          {hasSeat && (
+            <Card
+              title={t("home.pulse")}
+              hint={t("home.pulse_hint")}
+              actions={
+                home.moreTriangles && (
+                  <LinkButton small kind="quiet" to={paths.squads}>
+                    {t("home.all_squads")}
+                  </LinkButton>
+                )
+              }
+              flush
+            >
+              <PulseList triangles={home.triangles} />
+            </Card>
+          )}
+          <Responsibilities units={home.units} disciplines={home.disciplines} cycles={home.cycles} />
+          {!hasSeat && home.units.length === 0 && home.cycles.length === 0 && <FirstStep may={home.may} />}
+        </div>
+        <Card id="tasks" title={<Counted label={t("home.tasks")} count={home.page.total} />} flush>
+          {home.tasks.length > 0 ? (
+            <MyTasks tasks={home.tasks} today={home.today} />
+          ) : (
+            <EmptyState title={t("home.no_tasks")}>
+              {t(hasSeat ? "home.no_tasks_seat" : "home.no_tasks_text")}
+            </EmptyState>
+          )}
+          <Pager {...home.page} />
+        </Card>
+      </div>
+    </>
+  );
+}
+
+function Counted({ label, count }: { label: string; count: number }) {
+  return (
+    <>
+      {label}
+      {count > 0 && (
+        <span className="ml-2 rounded-control bg-sunken px-1.5 py-0.5 text-sm font-normal">{count}</span>
+      )}
+    </>
+  );
+}
+
+function FirstStep({ may }: { may: { organise: boolean; administer: boolean } }) {
+  const { t } = useI18n();
+  return (
+    <Card>
+      <p className="font-semibold">{t("home.first_title")}</p>
+      <p className="mt-1 text-sm text-ink-2">{t(may.organise ? "home.first_organise" : "home.first_read")}</p>
+      <p className="mt-3 flex flex-wrap gap-2">
+        {may.organise && <LinkButton to={paths.adminImport}>{t("home.import")}</LinkButton>}
+        <LinkButton to={paths.squads}>{t("home.all_squads")}</LinkButton>
+        {may.administer && <LinkButton to={paths.adminAudit}>{t("home.audit")}</LinkButton>}
+      </p>
+    </Card>
+  );
 }

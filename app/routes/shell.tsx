@@ -1,4 +1,5 @@
 import { Outlet, type ShouldRevalidateFunctionArgs } from "react-router";
+import { waitingCount } from "~/features/home/index.server";
 import { Pinned } from "~/features/rail/pinned";
 import { pinnedTriangles } from "~/features/rail/pinned.server";
 import { useI18n } from "~/platform/i18n";
@@ -8,8 +9,9 @@ import { type NavKey, places, Shell } from "~/ui/shell";
 import type { Route } from "./+types/shell";
 
 export const loader = page(async (ctx, _: Route.LoaderArgs) => {
+  const [waiting, triangles] = await Promise.all([waitingCount(ctx), pinnedTriangles(ctx)]);
   const nav: { key: NavKey; count?: number }[] = [
-    { key: "home" },
+    { key: "home", count: waiting },
     { key: "squads" },
     { key: "units" },
     { key: "metrics" },
@@ -17,7 +19,7 @@ export const loader = page(async (ctx, _: Route.LoaderArgs) => {
   ];
   if (ctx.can("admin.open")) nav.push({ key: "admin" });
   const { person, organisation, demo } = ctx;
-  return { nav, person, organisation, demo, triangles: await pinnedTriangles(ctx) };
+  return { nav, person, organisation, demo, triangles };
 });
 
 /** The frame changes only through what people do, not by walking from page to page. */

@@ -106,7 +106,7 @@ export function CardFace({
         {assignee ? (
           <>
             <Avatar person={assignee} discipline={assignee.discipline} size={20} />
-            <span className="min-w-0 truncate">{name(assignee)}</span>
+            <span className={kpi ? "sr-only" : "min-w-0 truncate"}>{name(assignee)}</span>
           </>
         ) : (
           <span>{t("board.card.unassigned")}</span>

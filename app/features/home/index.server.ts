@@ -1,0 +1,1 @@
+export { waitingCount } from "./waiting.server";

@@ -1,0 +1,71 @@
+import { currentCycle } from "#db/repositories/cycles";
+import { openCycles, tasksOf, unitsHeadedBy } from "#db/repositories/home";
+import { squadNames } from "#db/repositories/squads";
+import { squadPulses } from "~/features/squad-pulse/index.server";
+import type { Context } from "~/platform/context.server";
+import { waitingFor } from "./waiting.server";
+
+const pageSize = 15;
+const mostTriangles = 6;
+const dayMilliseconds = 86_400_000;
+
+/** What Home shows its reader: what waits for them, their triangles, their tasks, and what they head or run. */
+export async function loadHome(ctx: Context, { page }: { page: number }) {
+  const r = ctx.store.read;
+  const { personId, seats, headedUnitPaths, headedDisciplines } = ctx.actor;
+  const runsCycles = ctx.can("assessment.read_console");
+  const [waiting, tasks, cycle, named, units, cycles] = await Promise.all([
+    waitingFor(ctx),
+    tasksOf(r, { personId, offset: (page - 1) * pageSize, limit: pageSize }),
+    currentCycle(r, ctx.today),
+    squadNames(r, [...new Set(seats.map((seat) => seat.squadId))]),
+    headedUnitPaths.length > 0 ? unitsHeadedBy(r, personId) : [],
+    runsCycles ? openCycles(r) : [],
+  ]);
+  const shown = named.slice(0, mostTriangles);
+  const pulses = await squadPulses(ctx, {
+    squadIds: shown.map(({ id }) => id),
+    asOf: ctx.today,
+    cycle: cycle ?? null,
+  });
+  return {
+    person: ctx.person,
+    today: ctx.today,
+    partOfDay: partOfDay(ctx),
+    cycle:
+      cycle && cycle.end >= ctx.today
+        ? { ...daysLeft(cycle.end, ctx.today), name: cycle.name, nameEn: cycle.nameEn }
+        : null,
+    waiting,
+    tasks: tasks.rows,
+    page: { page, pageSize, total: tasks.total },
+    triangles: shown.flatMap((squad) => {
+      const pulse = pulses.get(squad.id);
+      if (!pulse) return [];
+      const { seats: held, edges, attainment } = pulse;
+      return [{ ...squad, seats: held, edges, attainment }];
+    }),
+    moreTriangles: named.length > shown.length,
+    units,
+    disciplines: headedDisciplines,
+    cycles,
+    may: { organise: ctx.can("organisation.edit"), administer: ctx.can("admin.open"), runCycles: runsCycles },
+  };
+}
+
+export type HomeView = Awaited<ReturnType<typeof loadHome>>;
+
+const daysLeft = (end: string, today: string) => ({
+  daysLeft: Math.round((Date.parse(end) - Date.parse(today)) / dayMilliseconds),
+});
+
+function partOfDay({
+  now,
+  timeZone,
+}: Pick<Context, "now" | "timeZone">): "morning" | "afternoon" | "evening" {
+  const hour = Number(
+    new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", hourCycle: "h23" }).format(now),
+  );
+  if (hour >= 5 && hour < 12) return "morning";
+  return hour >= 12 && hour < 18 ? "afternoon" : "evening";
+}
