@@ -67,55 +67,57 @@ export function SuggestField({
     .filter(Boolean)
     .join(" ");
   return (
-    <div className={cx("relative flex min-w-0 flex-col gap-1", wrap)}>
+    <div className={cx("flex min-w-0 flex-col gap-1", wrap)}>
       <label htmlFor={meta.id} className="text-xs font-medium text-ink-2">
         {label}
         {meta.required === false && <span className="font-normal text-ink-3"> {t("form.optional")}</span>}
       </label>
-      <input
-        id={meta.id}
-        name={meta.name}
-        value={text}
-        onChange={(event) => type(event.currentTarget.value)}
-        onKeyDown={onKeyDown}
-        onBlur={() => setOpen(false)}
-        role="combobox"
-        aria-autocomplete="list"
-        aria-expanded={found.length > 0}
-        aria-controls={listId}
-        aria-activedescendant={found.length > 0 ? `${listId}-${at}` : undefined}
-        aria-invalid={meta.errors ? true : undefined}
-        aria-describedby={described || undefined}
-        required={meta.required}
-        autoComplete="off"
-        className={box}
-      />
-      <div
-        id={listId}
-        role="listbox"
-        aria-label={t("form.suggestions")}
-        hidden={found.length === 0}
-        className="absolute inset-x-0 top-full z-20 mt-1 max-h-72 overflow-y-auto rounded-control border border-line-2 bg-surface py-1 shadow-pop"
-      >
-        {found.map((suggestion, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the field keeps the focus and handles the keys of its list
-          <div
-            key={suggestion.text}
-            id={`${listId}-${index}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === at}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => pick(suggestion)}
-            className={cx(
-              "flex cursor-pointer items-baseline gap-2 px-2.5 py-1.5 text-sm",
-              index === at && "bg-sunken",
-            )}
-          >
-            <span className="shrink-0">{suggestion.label}</span>
-            <span className="truncate text-xs text-ink-3">{suggestion.note}</span>
-          </div>
-        ))}
+      <div className="relative">
+        <input
+          id={meta.id}
+          name={meta.name}
+          value={text}
+          onChange={(event) => type(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+          onBlur={() => setOpen(false)}
+          role="combobox"
+          aria-autocomplete="list"
+          aria-expanded={found.length > 0}
+          aria-controls={listId}
+          aria-activedescendant={found.length > 0 ? `${listId}-${at}` : undefined}
+          aria-invalid={meta.errors ? true : undefined}
+          aria-describedby={described || undefined}
+          required={meta.required}
+          autoComplete="off"
+          className={box}
+        />
+        <div
+          id={listId}
+          role="listbox"
+          aria-label={t("form.suggestions")}
+          hidden={found.length === 0}
+          className="absolute inset-x-0 top-full z-20 mt-1 max-h-72 overflow-y-auto rounded-control border border-line-2 bg-surface py-1 shadow-pop"
+        >
+          {found.map((suggestion, index) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the field keeps the focus and handles the keys of its list
+            <div
+              key={suggestion.text}
+              id={`${listId}-${index}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === at}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => pick(suggestion)}
+              className={cx(
+                "flex cursor-pointer items-baseline gap-2 px-2.5 py-1.5 text-sm",
+                index === at && "bg-sunken",
+              )}
+            >
+              <span className="shrink-0">{suggestion.label}</span>
+              <span className="truncate text-xs text-ink-3">{suggestion.note}</span>
+            </div>
+          ))}
+        </div>
       </div>
       {hint !== undefined && (
         <p id={meta.descriptionId} className="text-xs text-ink-3">

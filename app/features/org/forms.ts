@@ -96,7 +96,7 @@ const squadPlace = {
   kind: z.enum(squadKinds),
   startsOn: day,
   endsOn: day.optional(),
-  primaryUnitId: id.optional(),
+  primaryUnitId: id,
   otherUnitIds: z.array(id).max(20).default([]),
 };
 

@@ -124,11 +124,8 @@ async function checkedSquad(
   { id, input, seats }: { id: string; input: NewSquadInput; seats: readonly Span[] },
 ) {
   const { key, kind, startsOn, endsOn = null, primaryUnitId, otherUnitIds } = input;
-  const unitIds = [
-    ...(primaryUnitId ? [primaryUnitId] : []),
-    ...otherUnitIds.filter((unitId) => unitId !== primaryUnitId),
-  ];
-  const [problem] = squadProblems({ kind, startsOn, endsOn, unitIds: primaryUnitId ? unitIds : [] }, seats);
+  const unitIds = [primaryUnitId, ...otherUnitIds.filter((unitId) => unitId !== primaryUnitId)];
+  const [problem] = squadProblems({ kind, startsOn, endsOn, unitIds }, seats);
   if (problem) throw new AppError("invalid", problem);
   const known = new Set((await unitChoices(t)).map((unit) => unit.id));
   if (unitIds.some((unitId) => !known.has(unitId))) {
