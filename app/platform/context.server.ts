@@ -1,3 +1,4 @@
+import type { KeyObject } from "node:crypto";
 import type { Logger } from "pino";
 import { createContext, type RouterContextProvider } from "react-router";
 import { type AuditRecord, appendAudit } from "#db/repositories/audit";
@@ -23,6 +24,8 @@ export type RequestInfo = {
   secure: boolean;
   demo: boolean;
   organisation: string;
+  /** The installation's key, which signs checkpoints of the audit log; absent where history is made up, as in the seed. */
+  signingKey?: KeyObject;
   /** The language before anyone is signed in: the cookie's, else the browser's. */
   locale: Locale;
   t: T;
@@ -113,7 +116,9 @@ export function recordChange<R>(
 }
 
 /** For changes whose right is not a person's: the possession of an invitation, a bearer token, an empty installation. */
-export function withoutActor(_because: "invitation" | "first-run" | "credentials" | "bearer-token" | "system"): Authorised {
+export function withoutActor(
+  _because: "invitation" | "first-run" | "credentials" | "bearer-token" | "system",
+): Authorised {
   return {} as Authorised;
 }
 

@@ -1,9 +1,10 @@
-import { parseWithZod } from "@conform-to/zod/v4";
 import type { SubmissionResult } from "@conform-to/react";
-import { data, redirect, type RouterContextProvider } from "react-router";
+import { parseWithZod } from "@conform-to/zod/v4";
+import { data, type RouterContextProvider, redirect } from "react-router";
 import type { z } from "zod";
 import { AppError, type ErrorCode } from "~/domain/errors";
 import { type Context, requestContext, signedIn, viewerContext } from "./context.server";
+import { readForm } from "./form-body.server";
 import { localisedIssue, localisedMessage, localisedReason } from "./form-errors.server";
 
 const statusOf: Record<ErrorCode, number> = {
@@ -36,7 +37,9 @@ function throwAsResponse(error: unknown, { url }: Args): never {
 }
 
 /** Wraps a loader: hands it the signed-in context and maps AppError to the error page or the sign-in page. */
-export function page<A extends Args, R>(load: (ctx: Context, args: A) => Promise<R>): (args: A) => Promise<R> {
+export function page<A extends Args, R>(
+  load: (ctx: Context, args: A) => Promise<R>,
+): (args: A) => Promise<R> {
   return async (args) => {
     try {
       return await load(signedIn(args.context), args);
@@ -100,13 +103,19 @@ async function submit<A extends Args, S extends z.ZodType, R>(
 ) {
   const viewer = args.context.get(viewerContext);
   const t = viewer?.t ?? args.context.get(requestContext).t;
-  const submission = parseWithZod(await args.request.formData(), {
+  const submission = parseWithZod(await readForm(args.request), {
     schema,
     error: (issue) => localisedIssue(t, issue),
     formatError: (issues: z.core.$ZodIssue[]) => issues.map((issue) => localisedMessage(t, issue)),
   });
+  // What was typed comes back, but for secrets: an answer may be kept by the browser.
+  const hideFields = Object.keys(submission.payload).filter((name) =>
+    /password|setupCode|^code$/i.test(name),
+  );
   if (submission.status !== "success") {
-    return data({ submission: submission.reply(), code: "invalid" } satisfies FormReply, { status: 422 });
+    return data({ submission: submission.reply({ hideFields }), code: "invalid" } satisfies FormReply, {
+      status: 422,
+    });
   }
   try {
     return await run(submission.value as z.output<S>);
@@ -114,8 +123,8 @@ async function submit<A extends Args, S extends z.ZodType, R>(
     if (!(error instanceof AppError) || !kept.includes(error.code)) throw error;
     const message = localisedReason(t, error);
     const reply = error.field
-      ? submission.reply({ fieldErrors: { [error.field]: [message] } })
-      : submission.reply({ formErrors: [message] });
+      ? submission.reply({ fieldErrors: { [error.field]: [message] }, hideFields })
+      : submission.reply({ formErrors: [message], hideFields });
     return data({ submission: reply, code: error.code } satisfies FormReply, { status: httpStatus(error) });
   }
 }

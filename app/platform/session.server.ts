@@ -16,7 +16,13 @@ import type { Store, Tx } from "#db/store";
 const idle = new TimeSpan(12, "h");
 const absolute = new TimeSpan(7, "d");
 
-type SessionAttributes = { userAgent: string; address: string; createdAt: Date; absoluteExpiresAt: Date };
+type SessionAttributes = {
+  userAgent: string;
+  address: string;
+  createdAt: Date;
+  lastSeenAt: Date;
+  absoluteExpiresAt: Date;
+};
 type UserAttributes = { person: NonNullable<Awaited<ReturnType<typeof sessionWithPerson>>>["person"] };
 
 declare module "lucia" {
@@ -38,7 +44,7 @@ function luciaFor({ store, now, secure, t }: SessionEnvironment & { t?: Tx }) {
   return new Lucia<SessionAttributes, UserAttributes>(
     {
       getSessionAndUser: async (token): Promise<[DatabaseSession | null, DatabaseUser | null]> => {
-        const row = await sessionWithPerson(store.read, sessionIdOf(token));
+        const row = await sessionWithPerson(store.read, { id: sessionIdOf(token), now });
         if (!row) return [null, null];
         const { session, person } = row;
         return [
@@ -54,17 +60,17 @@ function luciaFor({ store, now, secure, t }: SessionEnvironment & { t?: Tx }) {
           attributes: session,
         })),
       setSession: ({ id, userId, expiresAt, attributes }) =>
-        write((w) =>
-          insertSession(w, { ...attributes, id: sessionIdOf(id), personId: userId, lastSeenAt: now, expiresAt }),
-        ),
+        write((w) => insertSession(w, { ...attributes, id: sessionIdOf(id), personId: userId, expiresAt })),
       updateSessionExpiration: async (token, expiresAt) => {
-        const row = await sessionWithPerson(store.read, sessionIdOf(token));
+        const row = await sessionWithPerson(store.read, { id: sessionIdOf(token), now });
         if (!row) return;
         const end = Math.min(expiresAt.getTime(), row.session.absoluteExpiresAt.getTime());
-        await write((w) => touchSession(w, { id: row.session.id, lastSeenAt: now, expiresAt: new Date(end) }));
+        await write((w) =>
+          touchSession(w, { id: row.session.id, lastSeenAt: now, expiresAt: new Date(end) }),
+        );
       },
       deleteSession: async (token) => {
-        const row = await sessionWithPerson(store.read, sessionIdOf(token));
+        const row = await sessionWithPerson(store.read, { id: sessionIdOf(token), now });
         if (row) await write((w) => deleteSession(w, { id: row.session.id, personId: row.person.id }));
       },
       deleteUserSessions: async (personId) => void (await write((w) => deleteSessionsOf(w, { personId }))),
@@ -72,7 +78,11 @@ function luciaFor({ store, now, secure, t }: SessionEnvironment & { t?: Tx }) {
     },
     {
       sessionExpiresIn: idle,
-      sessionCookie: { name: cookieName(secure), expires: false, attributes: { secure, sameSite: "lax", path: "/" } },
+      sessionCookie: {
+        name: cookieName(secure),
+        expires: false,
+        attributes: { secure, sameSite: "lax", path: "/" },
+      },
       getSessionAttributes: (attributes) => attributes,
       getUserAttributes: (attributes) => attributes,
     },
@@ -81,13 +91,24 @@ function luciaFor({ store, now, secure, t }: SessionEnvironment & { t?: Tx }) {
 
 type SessionEnvironment = { store: Store; now: Date; secure: boolean };
 
+/** How exactly "last seen" is kept: a write for every request would be too much. */
+const seenEvery = new TimeSpan(5, "m");
+
 /** The person behind the request's cookie and the stored session id; null when nobody is signed in. */
 export async function readSession(environment: SessionEnvironment, cookieHeader: string | null) {
   const lucia = luciaFor(environment);
   const token = lucia.readSessionCookie(cookieHeader ?? "");
   if (!token) return null;
   const { session, user } = await lucia.validateSession(token);
-  return session && user ? { sessionId: sessionIdOf(token), person: user.person } : null;
+  if (!session || !user) return null;
+  const { store, now } = environment;
+  if (now.getTime() - session.lastSeenAt.getTime() >= seenEvery.milliseconds()) {
+    const end = Math.min(now.getTime() + idle.milliseconds(), session.absoluteExpiresAt.getTime());
+    await store.tx((t) =>
+      touchSession(t, { id: sessionIdOf(token), lastSeenAt: now, expiresAt: new Date(end) }),
+    );
+  }
+  return { sessionId: sessionIdOf(token), person: user.person };
 }
 
 /** Opens a session with a new token inside the transaction `t`; returns the Set-Cookie header. */
@@ -99,7 +120,13 @@ export async function openSession(
   const { now } = environment;
   const session = await lucia.createSession(
     personId,
-    { userAgent: userAgent.slice(0, 300), address, createdAt: now, absoluteExpiresAt: new Date(now.getTime() + absolute.milliseconds()) },
+    {
+      userAgent: userAgent.slice(0, 300),
+      address,
+      createdAt: now,
+      lastSeenAt: now,
+      absoluteExpiresAt: new Date(now.getTime() + absolute.milliseconds()),
+    },
     { sessionId: generateIdFromEntropySize(25) },
   );
   return lucia.createSessionCookie(session.id).serialize();

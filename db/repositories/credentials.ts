@@ -22,3 +22,9 @@ export async function savePassword(
     .values({ personId, passwordHash, changedAt })
     .onConflictDoUpdate({ target: credentials.personId, set: { passwordHash, changedAt } });
 }
+
+/** The stored hash of a person's password and since when it is; undefined where none was set. */
+export async function credentialOf(r: Reader, personId: string) {
+  const [row] = await r.select().from(credentials).where(eq(credentials.personId, personId));
+  return row;
+}

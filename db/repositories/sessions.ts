@@ -5,13 +5,23 @@ import type { Reader, Tx } from "../store";
 
 export type StoredSession = typeof sessions.$inferSelect;
 
-/** The session with this hashed id and the person it belongs to; undefined when either is gone or the person is disabled. */
-export async function sessionWithPerson(r: Reader, id: string) {
+/**
+ * The session with this hashed id and the person it belongs to; undefined when either is gone, the person is disabled, or `now`
+ * is past the idle or the absolute end.
+ */
+export async function sessionWithPerson(r: Reader, { id, now }: { id: string; now: Date }) {
   const [row] = await r
     .select({ session: sessions, person: people })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.personId))
-    .where(and(eq(sessions.id, id), eq(people.active, true)));
+    .where(
+      and(
+        eq(sessions.id, id),
+        eq(people.active, true),
+        gt(sessions.expiresAt, now),
+        gt(sessions.absoluteExpiresAt, now),
+      ),
+    );
   return row;
 }
 

@@ -18,6 +18,7 @@ export const auditEntries = c.table(
     c.index("audit_subject").on(t.subjectType, t.subjectId, t.seq),
     c.index("audit_actor").on(t.actorId, t.seq),
     c.index("audit_action").on(t.action, t.seq),
+    c.index("audit_at").on(t.at, t.seq),
   ],
 );
 

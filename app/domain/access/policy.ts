@@ -6,6 +6,7 @@ import type {
   HandoffFacts,
   MetricFacts,
   PersonFacts,
+  RoleFacts,
   SquadFacts,
   UnitFacts,
 } from "./resources";
@@ -51,11 +52,18 @@ export const policy = {
   "leave.edit": either<PersonFacts>((actor, person) => !self(actor, person) && hasRole(actor, "hr")),
 
   "role.grant": administrator as Rule,
-  "invitation.create": either(hr, administrator) as Rule,
+  "role.read": either(administrator, hr, auditor) as Rule,
+  "invitation.list": either(hr, administrator) as Rule,
+  /** Whoever makes the link could use it: HR gets nobody's roles that way. */
+  "invitation.create": either<RoleFacts>(
+    administrator,
+    (actor, { roles }) => hasRole(actor, "hr") && roles.length === 0,
+  ),
   "session.end_any": administrator as Rule,
   "person.disable": either(hr, administrator) as Rule,
   "api_token.manage": administrator as Rule,
   "audit.read": either(auditor, administrator) as Rule,
+  "audit.verify": either(auditor, administrator) as Rule,
   "admin.open": either(administrator, hr, auditor) as Rule,
 
   "metric.read": anyone as Rule,

@@ -1,4 +1,5 @@
 import type { Discipline } from "../org/discipline";
+import type { Role } from "./actor";
 
 /** The facts a rule may ask about a squad. */
 export type SquadFacts = { squadId: string; unitPaths: readonly string[] };
@@ -13,6 +14,9 @@ export type PersonFacts = {
   managerId: string | null;
   unitPaths: readonly string[];
 };
+
+/** The facts a rule may ask about somebody's account: the roles they hold. */
+export type RoleFacts = { roles: readonly Role[] };
 
 export type MetricFacts = { ownerId: string | null };
 

@@ -7,7 +7,11 @@ export async function signOut(ctx: Context): Promise<string> {
   const { personId } = ctx.actor;
   await ctx.change("session.ended", async (t) => {
     await deleteSession(t, { id: ctx.sessionId, personId });
-    return { allowed: withoutActor("credentials"), entries: [{ subject: { type: "person", id: personId } }], result: null };
+    return {
+      allowed: withoutActor("credentials"),
+      entries: [{ subject: { type: "person", id: personId } }],
+      result: null,
+    };
   });
   return forgetCookie(ctx);
 }

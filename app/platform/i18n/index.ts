@@ -3,6 +3,7 @@ export { I18nProvider, localName, type Named, useI18n } from "./react";
 export {
   isMessageKey,
   type Locale,
+  localeNames,
   locales,
   type MessageKey,
   type MessageValues,

@@ -9,7 +9,15 @@ type I18n = { locale: Locale; t: T; f: Format; name: (row: Named) => string };
 
 const I18nContext = createContext<I18n | null>(null);
 
-export function I18nProvider({ locale, timeZone, children }: { locale: Locale; timeZone: string; children: ReactNode }) {
+export function I18nProvider({
+  locale,
+  timeZone,
+  children,
+}: {
+  locale: Locale;
+  timeZone: string;
+  children: ReactNode;
+}) {
   const value = useMemo<I18n>(
     () => ({
       locale,

@@ -8,6 +8,9 @@ export type MessageValues = Record<string, string | number | boolean | Date | nu
 /** Looks a key up in the reader's catalogue and fills its ICU placeholders. */
 export type T = (key: MessageKey, values?: MessageValues) => string;
 
+/** What each language calls itself, for those who cannot read the other. */
+export const localeNames: Record<Locale, string> = { "zh-CN": "简体中文", en: "English" };
+
 export const locales = ["zh-CN", "en"] as const satisfies readonly Locale[];
 
 const catalogues = new Map<Locale, Messages>();

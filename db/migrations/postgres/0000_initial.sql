@@ -615,6 +615,7 @@ CREATE INDEX "vetoes_cycle" ON "vetoes" USING btree ("cycle_id");--> statement-b
 CREATE INDEX "audit_subject" ON "audit_entries" USING btree ("subject_type","subject_id","seq");--> statement-breakpoint
 CREATE INDEX "audit_actor" ON "audit_entries" USING btree ("actor_id","seq");--> statement-breakpoint
 CREATE INDEX "audit_action" ON "audit_entries" USING btree ("action","seq");--> statement-breakpoint
+CREATE INDEX "audit_at" ON "audit_entries" USING btree ("at","seq");--> statement-breakpoint
 CREATE UNIQUE INDEX "board_columns_position" ON "board_columns" USING btree ("squad_id","position");--> statement-breakpoint
 CREATE UNIQUE INDEX "handoffs_pending" ON "handoffs" USING btree ("task_id") WHERE status = 'pending';--> statement-breakpoint
 CREATE INDEX "handoffs_task" ON "handoffs" USING btree ("task_id","offered_at");--> statement-breakpoint

@@ -223,6 +223,7 @@ CREATE TABLE `audit_entries` (
 CREATE INDEX `audit_subject` ON `audit_entries` (`subject_type`,`subject_id`,`seq`);--> statement-breakpoint
 CREATE INDEX `audit_actor` ON `audit_entries` (`actor_id`,`seq`);--> statement-breakpoint
 CREATE INDEX `audit_action` ON `audit_entries` (`action`,`seq`);--> statement-breakpoint
+CREATE INDEX `audit_at` ON `audit_entries` (`at`,`seq`);--> statement-breakpoint
 CREATE TABLE `audit_head` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`chain_id` text NOT NULL,
