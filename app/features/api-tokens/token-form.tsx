@@ -38,8 +38,10 @@ export function TokenForm({ reply, today }: { reply: FormReply | undefined; toda
                   defaultChecked={scope === "readings:write"}
                   className="size-4 accent-ink"
                 />
-                {t(`tokens.scope.${scope}`)}
-                <code className="text-xs text-ink-3">{scope}</code>
+                <span>
+                  {t(`tokens.scope.${scope}`)}{" "}
+                  <code className="text-xs whitespace-nowrap text-ink-3">{scope}</code>
+                </span>
               </label>
             ))}
           </div>

@@ -21,11 +21,13 @@ export function ImportResult({ outcome }: { outcome: ImportOutcome }) {
   const done = outcome.kind === "done" && !nothing;
   return (
     <div className="flex flex-col gap-4" role="status">
-      <Status tone={done ? "good" : nothing ? "unknown" : "watch"}>
-        {t(done ? "metrics.import.done" : nothing ? "metrics.import.no_change" : "metrics.import.checked", {
-          name: file,
-        })}
-      </Status>
+      <div>
+        <Status tone={done ? "good" : nothing ? "unknown" : "watch"}>
+          {t(done ? "metrics.import.done" : nothing ? "metrics.import.no_change" : "metrics.import.checked", {
+            name: file,
+          })}
+        </Status>
+      </div>
       <Counts counts={counts} />
       {corrections.length > 0 && (
         <Corrections corrections={corrections} count={correctionCount} done={done} />

@@ -126,7 +126,7 @@ export const metrics = {
   "metrics.stale": "{day}, {days, plural, one {# day} other {# days}} old",
   "metrics.no_reading": "No reading",
   "metrics.latest": "Latest reading",
-  "metrics.as_of_source": "as of {day}, from {source}",
+  "metrics.as_of_source": "as of {day} · {source}",
   "metrics.source": "Source",
   "metrics.source.missing": "No source: a KPI on this metric is not ready to be assessed.",
   "metrics.freshness": "Freshness",

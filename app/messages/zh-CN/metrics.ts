@@ -114,7 +114,7 @@ export const metrics: Record<keyof typeof source, string> = {
   "metrics.stale": "{day}，已 {days} 天未更新",
   "metrics.no_reading": "无读数",
   "metrics.latest": "最新读数",
-  "metrics.as_of_source": "截至 {day}，来源：{source}",
+  "metrics.as_of_source": "截至 {day} · {source}",
   "metrics.source": "来源",
   "metrics.source.missing": "无来源：引用该指标的联合指标无法进入考核。",
   "metrics.freshness": "时效",
