@@ -63,7 +63,7 @@ export async function reviewUnit(ctx: Context, { unitId, asOf, cycleId, below, p
     : new Map<string, JointStanding>();
 
   const ordered = inScope
-    .map((squad) => ({ ...squad, points: standings.get(squad.id)?.score?.printed ?? null }))
+    .map((squad) => ({ ...squad, ...resultOf(standings.get(squad.id)) }))
     .sort(worstFirst);
   const columns = sharedColumns([...standings.values()], columnLimit);
   const shown = ordered.slice((page - 1) * pageSize, page * pageSize);
@@ -93,7 +93,6 @@ export async function reviewUnit(ctx: Context, { unitId, asOf, cycleId, below, p
       return {
         ...squad,
         band: attainmentBand(squad.points),
-        coverage: standing?.coverage ?? 0,
         contractNumber: standing?.version.number ?? null,
         missing: lines.filter((line) => line.points === null).length,
         seats: pulse?.seats ?? disciplines.map((discipline) => ({ discipline, person: null })),
@@ -105,6 +104,13 @@ export async function reviewUnit(ctx: Context, { unitId, asOf, cycleId, below, p
       };
     }),
   };
+}
+
+/** Joint points when every line has a reading; a line without one blocks the squad, and the points of the others are told apart. */
+function resultOf(standing: JointStanding | undefined) {
+  const partial = standing?.score?.printed ?? null;
+  const whole = standing !== undefined && standing.lines.every((line) => line.points !== null);
+  return { points: whole ? partial : null, partial, coverage: standing?.coverage ?? 0 };
 }
 
 function cell(line: StandingLine | undefined) {

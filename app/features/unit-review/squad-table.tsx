@@ -28,9 +28,13 @@ export function SquadTable({ review }: { review: UnitReview }) {
           <Th className="sticky left-0 z-10 bg-surface">{t("unit.column.squad")}</Th>
           <Th right>{t("unit.column.joint")}</Th>
           {review.columns.map((metric) => (
-            <Th key={metric.id} className="max-w-28 text-center whitespace-normal">
+            <th
+              key={metric.id}
+              scope="col"
+              className="min-w-22 px-1 py-2 text-center align-bottom font-medium"
+            >
               {name(metric)}
-            </Th>
+            </th>
           ))}
           {others && <Th>{t("unit.column.others")}</Th>}
           <Th>{t("unit.column.swo")}</Th>
@@ -77,14 +81,14 @@ export function SquadTable({ review }: { review: UnitReview }) {
 function SquadName({ squad, asOf }: { squad: ReviewedSquad; asOf: string }) {
   const { t, f, name } = useI18n();
   return (
-    <span className="flex min-w-44 items-center gap-3 max-sm:min-w-36">
-      <span className="max-sm:hidden">
+    <span className="flex w-56 items-center gap-3 max-sm:w-36">
+      <span className="shrink-0 max-sm:hidden">
         <Triangle
           size={64}
           squadName={name(squad)}
           seats={squad.seats}
           edges={squad.edges}
-          attainment={squad.points === null ? null : { points: squad.points, coverage: squad.coverage }}
+          attainment={squad.partial === null ? null : { points: squad.partial, coverage: squad.coverage }}
         />
       </span>
       <span className="min-w-0">
@@ -104,18 +108,24 @@ function SquadName({ squad, asOf }: { squad: ReviewedSquad; asOf: string }) {
 function Standing({ squad }: { squad: ReviewedSquad }) {
   const { t, f } = useI18n();
   return (
-    <span className="flex flex-col items-end gap-0.5">
+    <span className="flex min-w-24 flex-col items-end gap-0.5">
       {squad.points !== null && <span className="text-base font-semibold">{f.score(squad.points)}</span>}
       <Status tone={tones[squad.band]} bare={squad.band !== "blocked"}>
         {t(`unit.band.${squad.band}`)}
       </Status>
       {squad.band === "blocked" && (
         <span className="text-xs text-ink-3">
-          {squad.contractNumber === null ? t("unit.reason.no_contract") : t("unit.reason.no_reading")}
+          {squad.contractNumber === null
+            ? t("unit.reason.no_contract")
+            : squad.partial === null
+              ? t("unit.reason.no_reading")
+              : t("unit.reason.missing", { count: squad.missing })}
         </span>
       )}
-      {squad.points !== null && squad.missing > 0 && (
-        <span className="text-xs text-watch">{t("unit.reason.missing", { count: squad.missing })}</span>
+      {squad.band === "blocked" && squad.partial !== null && (
+        <span className="text-xs text-ink-3">
+          {t("unit.reason.partial", { points: f.score(squad.partial), coverage: f.percent(squad.coverage) })}
+        </span>
       )}
     </span>
   );
