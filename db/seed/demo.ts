@@ -9,6 +9,7 @@ import { type Anchor, anchorOn } from "./demo/anchor";
 import { buildBoards } from "./demo/boards/build-boards";
 import { liveThrough } from "./demo/history";
 import { publicationDay } from "./demo/history/cycles";
+import { openResults } from "./demo/history/readers";
 import { buildMetrics } from "./demo/metrics";
 import { buildSquads, buildUnits } from "./demo/organisation";
 import { buildPeople, disciplineHeadKeys, personId } from "./demo/people";
@@ -72,6 +73,7 @@ async function seedBank({ store, t, anchor, passwordHash }: Seeding): Promise<Se
     for (const { id, to } of known.ended)
       await t.update(schema.seats).set({ to }).where(eq(schema.seats.id, id));
     await insertRows(t, schema.seats, known.opened);
+    await openResults(t, anchor);
   });
 
   const counts = await countRows(t);
