@@ -19,7 +19,9 @@ export const loader = page(async (ctx, { url }: Route.LoaderArgs) => {
 export default function Home({ loaderData: home }: Route.ComponentProps) {
   const { t, f, name } = useI18n();
   const day = f.dayWithWeekday(home.today);
+  const [board] = home.triangles;
   const hasSeat = home.triangles.length > 0;
+  const hasDuties = home.units.length + home.disciplines.length + home.cycles.length > 0;
   return (
     <>
       <PageHead
@@ -30,7 +32,7 @@ export default function Home({ loaderData: home }: Route.ComponentProps) {
             : day
         }
       />
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_346px]">
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_346px] lg:grid-rows-[auto_1fr]">
         <Card title={<Counted label={t("home.waiting")} count={home.waiting.length} />} flush>
           {home.waiting.length > 0 ? (
             <WaitingList waiting={home.waiting} />
@@ -56,18 +58,25 @@ export default function Home({ loaderData: home }: Route.ComponentProps) {
             </Card>
           )}
           <Responsibilities units={home.units} disciplines={home.disciplines} cycles={home.cycles} />
-          {!hasSeat && home.units.length === 0 && home.cycles.length === 0 && <FirstStep may={home.may} />}
+          {!hasSeat && !hasDuties && <FirstStep may={home.may} />}
         </div>
-        <Card id="tasks" title={<Counted label={t("home.tasks")} count={home.page.total} />} flush>
-          {home.tasks.length > 0 ? (
-            <MyTasks tasks={home.tasks} today={home.today} />
-          ) : (
-            <EmptyState title={t("home.no_tasks")}>
-              {t(hasSeat ? "home.no_tasks_seat" : "home.no_tasks_text")}
-            </EmptyState>
-          )}
-          <Pager {...home.page} />
-        </Card>
+        {(hasSeat || home.page.total > 0) && (
+          <Card id="tasks" title={<Counted label={t("home.tasks")} count={home.page.total} />} flush>
+            {home.tasks.length > 0 ? (
+              <MyTasks tasks={home.tasks} today={home.today} />
+            ) : (
+              <EmptyState
+                title={t("home.no_tasks")}
+                action={
+                  board && <LinkButton to={paths.squadBoard(board.id)}>{t("home.to_board")}</LinkButton>
+                }
+              >
+                {t("home.no_tasks_seat")}
+              </EmptyState>
+            )}
+            <Pager {...home.page} />
+          </Card>
+        )}
       </div>
     </>
   );

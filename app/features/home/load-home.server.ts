@@ -1,6 +1,7 @@
 import { currentCycle } from "#db/repositories/cycles";
 import { openCycles, tasksOf, unitsHeadedBy } from "#db/repositories/home";
 import { squadNames } from "#db/repositories/squads";
+import { type CycleState, type CycleStep, stepsFrom } from "~/domain/assessment-cycle";
 import { squadPulses } from "~/features/squad-pulse/index.server";
 import type { Context } from "~/platform/context.server";
 import { waitingFor } from "./waiting.server";
@@ -48,12 +49,18 @@ export async function loadHome(ctx: Context, { page }: { page: number }) {
     moreTriangles: named.length > shown.length,
     units,
     disciplines: headedDisciplines,
-    cycles,
+    cycles: cycles.map((open) => ({ ...open, next: nextStep(open, ctx.today) })),
     may: { organise: ctx.can("organisation.edit"), administer: ctx.can("admin.open"), runCycles: runsCycles },
   };
 }
 
 export type HomeView = Awaited<ReturnType<typeof loadHome>>;
+
+/** The step forward a cycle waits for; null while it runs, because nothing is computed before its last day is over. */
+function nextStep({ state, end }: { state: CycleState; end: string }, today: string): CycleStep | null {
+  if (state === "active" && end >= today) return null;
+  return stepsFrom(state)[0] ?? null;
+}
 
 const daysLeft = (end: string, today: string) => ({
   daysLeft: Math.round((Date.parse(end) - Date.parse(today)) / dayMilliseconds),

@@ -8,11 +8,11 @@ import type { HomeView } from "./load-home.server";
 export function PulseList({ triangles }: { triangles: HomeView["triangles"] }) {
   const { t, f, name } = useI18n();
   return (
-    <ul className="grid grid-cols-[repeat(auto-fill,minmax(150px,1fr))] gap-px bg-line">
+    <ul className="-mr-px -mb-px grid grid-cols-[repeat(auto-fit,minmax(165px,1fr))]">
       {triangles.map((squad) => {
         const told = squad.edges.filter((edge) => edge.health === "slow" || edge.health === "bouncing");
         return (
-          <li key={squad.id} className="relative bg-surface p-4 hover:bg-sunken">
+          <li key={squad.id} className="relative border-r border-b border-line p-4 hover:bg-sunken">
             <div className="flex items-center gap-3">
               <span className="shrink-0">
                 <Triangle

@@ -22,7 +22,9 @@ export function Responsibilities({ units, disciplines, cycles }: Props) {
                 <Link to={paths.cycle(cycle.id)} className={link}>
                   {name(cycle)}
                   <span className="block text-xs font-normal text-ink-3">
-                    {t("home.cycle_until", { day: f.dayWithYear(cycle.end) })}
+                    {cycle.next
+                      ? t("home.cycle_next", { step: t(`cycle.step.${cycle.next}`) })
+                      : t("home.cycle_until", { day: f.dayWithYear(cycle.end) })}
                   </span>
                 </Link>
                 <Chip>{t(`assessment.state.${cycle.state}`)}</Chip>

@@ -1,4 +1,3 @@
-import type { CycleState } from "#db/schema/values";
 import type { Capacity } from "~/domain/contract";
 import type { Discipline } from "~/domain/org/discipline";
 import type { Named } from "~/platform/i18n";
@@ -45,6 +44,3 @@ export type MyTask = {
   /** The discipline the task waits for, while a hand-off is pending. */
   offeredTo: Discipline | null;
 };
-
-export type HeadedUnit = Named & { id: string; squads: number };
-export type OpenCycle = Named & { id: string; state: CycleState; start: string; end: string };
