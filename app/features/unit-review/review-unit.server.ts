@@ -109,7 +109,7 @@ export async function reviewUnit(ctx: Context, { unitId, asOf, cycleId, below, p
 /** Joint points when every line has a reading; a line without one blocks the squad, and the points of the others are told apart. */
 function resultOf(standing: JointStanding | undefined) {
   const partial = standing?.score?.printed ?? null;
-  const whole = standing !== undefined && standing.lines.every((line) => line.points !== null);
+  const whole = standing?.lines.every((line) => line.points !== null);
   return { points: whole ? partial : null, partial, coverage: standing?.coverage ?? 0 };
 }
 
