@@ -83,9 +83,12 @@ export function Shell({ nav, person, organisation, demo, pinned, search, childre
       </aside>
       <div className="min-w-0 pb-20 sm:pb-8">
         {demo && (
-          <p className="border-b border-line bg-watch-bg px-4 py-1.5 text-xs text-watch sm:px-7" role="note">
+          <section
+            aria-label={t("app.demo_label")}
+            className="border-b border-line bg-watch-bg px-4 py-1.5 text-xs text-watch sm:px-7"
+          >
             {t("app.demo_notice")}
-          </p>
+          </section>
         )}
         <div className="flex items-center gap-3 px-4 pt-3 sm:hidden">
           <Link to={paths.account} aria-label={name(person)}>

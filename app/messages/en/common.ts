@@ -3,6 +3,7 @@ export const common = {
   "app.demo_notice":
     "Demo bank with invented people and published passwords. Set TRIVET_DEMO=0 to start with an empty installation of your own.",
 
+  "app.demo_label": "Demo",
   "nav.main": "Main",
   "nav.skip": "Skip to content",
   "nav.breadcrumb": "Breadcrumb",
@@ -29,7 +30,8 @@ export const common = {
   "form.clear": "Clear",
   "form.suggestions": "Suggestions",
   "stale.title": "Somebody else saved first",
-  "stale.explain": "Your text is kept in the form below. Compare, then save again to replace what is stored, or take over what you want to keep.",
+  "stale.explain":
+    "Your text is kept in the form below. Compare, then save again to replace what is stored, or take over what you want to keep.",
   "stale.same": "What is stored now is the same as what you typed.",
   "stale.field": "Field",
   "stale.stored": "Stored now",
