@@ -72,7 +72,7 @@ function Item({ item, kind }: ItemProps) {
           icon={PenLine}
           title={t(item.inForce ? "home.signature_late" : "home.signature", { number: item.number })}
           action={
-            <LinkButton kind={kind} to={paths.contractVersion(item.squadId, item.cycleId, item.number)}>
+            <LinkButton kind={kind} to={paths.contract(item.squadId, item.cycleId)}>
               {t("home.sign")}
             </LinkButton>
           }
