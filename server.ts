@@ -1,6 +1,6 @@
-import { randomBytes } from "node:crypto";
+import { type KeyObject, randomBytes } from "node:crypto";
 import { mkdir } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
+import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createRequestHandler } from "@react-router/express";
 import compression from "compression";
@@ -13,6 +13,8 @@ import { migrate } from "#db/migrate";
 import { isEmpty, seedDemo } from "#db/seed/demo";
 import { demoPassword, demoSignIns } from "#db/seed/sign-ins";
 import { type OpenOptions, openStore, ping, type Store } from "#db/store";
+import { signDailyCheckpoint, signingKey } from "~/features/audit/index.server";
+import { awaitsFirstRun, forgetExpired, setupCode } from "~/features/identity/index.server";
 import { dayIn } from "~/platform/clock";
 import { requestContext } from "~/platform/context.server";
 import { refuseCrossSite } from "~/platform/cross-site.server";
@@ -44,6 +46,7 @@ export function createLog(env: Env): Logger {
 /** The HTTP application. `assets` serves the built client; development leaves that to Vite. */
 export function createApp({ env, store, log }: Served, assets: RequestHandler[] = []): Express {
   const app = express();
+  const key = signingKey(env.keyFile);
   app.disable("x-powered-by");
   app.set("trust proxy", env.TRIVET_TRUST_PROXY);
   app.use((_req, res, next) => {
@@ -66,7 +69,7 @@ export function createApp({ env, store, log }: Served, assets: RequestHandler[] 
     createRequestHandler({
       build: () => import("virtual:react-router/server-build"),
       mode: env.NODE_ENV,
-      getLoadContext: (req, res) => loadContext({ env, store, log }, req, res),
+      getLoadContext: (req, res) => loadContext({ env, store, log, key }, req, res),
     }),
   );
   app.use(lastResort(log));
@@ -104,7 +107,11 @@ function securityHeaders(env: Env): RequestHandler {
   });
 }
 
-function loadContext({ env, store, log }: Served, req: Request, res: Response): RouterContextProvider {
+function loadContext(
+  { env, store, log, key }: Served & { key: KeyObject },
+  req: Request,
+  res: Response,
+): RouterContextProvider {
   const now = new Date();
   const origin = env.TRIVET_ORIGIN ?? `${req.protocol}://${req.get("host") ?? "localhost"}`;
   const locale = preferredLocale(req.headers.cookie, req.headers["accept-language"]);
@@ -122,6 +129,7 @@ function loadContext({ env, store, log }: Served, req: Request, res: Response): 
     secure: origin.startsWith("https:"),
     demo: env.TRIVET_DEMO,
     organisation: env.TRIVET_ORGANISATION,
+    signingKey: key,
     locale,
     t: translator(locale),
   });
@@ -137,21 +145,32 @@ function lastResort(log: Logger): express.ErrorRequestHandler {
   };
 }
 
-type StartOptions = { environment: NodeJS.ProcessEnv; migrations: string; assets: RequestHandler[] };
+type StartOptions = {
+  environment: NodeJS.ProcessEnv;
+  migrations: string;
+  assets: RequestHandler[];
+  /** Makes the application anew when its sources changed; development only. The database stays open. */
+  reload?: (make: (server: Reloaded) => RequestListener) => RequestListener;
+};
+
+type Reloaded = { createApp: typeof createApp };
 
 /** Opens everything, listens, and stops cleanly on SIGTERM or SIGINT. */
-export async function start({ environment, migrations, assets }: StartOptions): Promise<void> {
+export async function start({ environment, migrations, assets, reload }: StartOptions): Promise<void> {
   const env = readEnv(environment);
   const log = createLog(env);
   const store = await openDatabase(env, { migrations });
   await fillDemo(env, store);
-  const server = createServer(createApp({ env, store, log }, assets));
+  const make = (from: Reloaded): RequestListener => from.createApp({ env, store, log }, assets);
+  const server = createServer(reload ? reload(make) : make({ createApp }));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(env.PORT, env.HOST, resolve);
   });
   const { port } = server.address() as AddressInfo;
   greet(env, port);
+  await greetFirstRun(env, store);
+  keepHouse({ env, store, log });
   stopOnSignal({ server, store, log });
 }
 
@@ -170,6 +189,32 @@ function greet(env: Env, port: number) {
   console.log(`Demo sign-ins, all with the password ${demoPassword}:`);
   for (const { email, name, nameEn, roleEn } of demoSignIns)
     console.log(`  ${email.padEnd(36)} ${name} ${nameEn}, ${roleEn}`);
+}
+
+/** Whoever claims the installation must be able to read this console. */
+async function greetFirstRun(env: Env, store: Store): Promise<void> {
+  if (!(await awaitsFirstRun({ store }))) return;
+  console.log(
+    `Nobody is in the database yet. Open the address and enter the set-up code ${setupCode(signingKey(env.keyFile))}`,
+  );
+}
+
+const hour = 3_600_000;
+
+/** Once an hour: what has expired is forgotten, and a day without a signed checkpoint gets one. */
+function keepHouse({ env, store, log }: Served): void {
+  const key = signingKey(env.keyFile);
+  const work = async () => {
+    const now = new Date();
+    try {
+      await forgetExpired(store, now);
+      await signDailyCheckpoint({ store, key, timeZone: env.TRIVET_TIMEZONE, now });
+    } catch (error) {
+      log.error({ err: error }, "housekeeping failed");
+    }
+  };
+  void work();
+  setInterval(work, hour).unref();
 }
 
 /** Longest wait for requests under way after a stop signal. */

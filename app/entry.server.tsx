@@ -2,8 +2,14 @@ import { PassThrough } from "node:stream";
 import { createReadableStreamFromReadable } from "@react-router/node";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
-import { type EntryContext, type HandleErrorFunction, type RouterContextProvider, ServerRouter } from "react-router";
+import {
+  type EntryContext,
+  type HandleErrorFunction,
+  type RouterContextProvider,
+  ServerRouter,
+} from "react-router";
 import { requestContext } from "./platform/context.server";
+import { loggedPath } from "./platform/logged-path";
 
 export const streamTimeout = 10_000;
 
@@ -40,5 +46,8 @@ export default function handleRequest(
 }
 
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
-  if (!request.signal.aborted) context.get(requestContext).log.error({ err: error, path: new URL(request.url).pathname }, "page failed");
+  if (!request.signal.aborted)
+    context
+      .get(requestContext)
+      .log.error({ err: error, path: loggedPath(new URL(request.url).pathname) }, "page failed");
 };

@@ -2,10 +2,12 @@ import type { SubmissionResult } from "@conform-to/react";
 import { parseWithZod } from "@conform-to/zod/v4";
 import { data, type RouterContextProvider, redirect } from "react-router";
 import type { z } from "zod";
+import { newId } from "#db/id";
 import { AppError, type ErrorCode } from "~/domain/errors";
 import { type Context, requestContext, signedIn, viewerContext } from "./context.server";
 import { readForm } from "./form-body.server";
 import { localisedIssue, localisedMessage, localisedReason } from "./form-errors.server";
+import { loggedPath } from "./logged-path";
 
 const statusOf: Record<ErrorCode, number> = {
   not_found: 404,
@@ -24,16 +26,38 @@ export const httpStatus = (error: AppError): number => statusOf[error.code];
 type Args = { request: Request; context: Readonly<RouterContextProvider>; url: URL };
 
 /** What the error page is told: a code and a reason to show in the reader's language, never internals. */
-export type PageError = { code: ErrorCode; reason: string; params: AppError["params"] };
+export type PageError = {
+  code: ErrorCode;
+  reason: string;
+  params: AppError["params"];
+  /** Of an error nobody foresaw: under this id it stands in the log. */
+  id?: string;
+};
 
-function throwAsResponse(error: unknown, { url }: Args): never {
-  if (!(error instanceof AppError)) throw error;
+function throwAsResponse(error: unknown, { url, context }: Args): never {
+  if (!(error instanceof AppError)) throw isResponse(error) ? error : unforeseen(error, { url, context });
   if (error.code === "unauthenticated") {
     const back = `${url.pathname}${url.search}`;
     throw redirect(back === "/" ? "/sign-in" : `/sign-in?to=${encodeURIComponent(back)}`);
   }
   const body: PageError = { code: error.code, reason: error.reason, params: error.params };
   throw data(body, { status: httpStatus(error) });
+}
+
+/** What `redirect` and `data` make; both are answers, not failures. */
+const isResponse = (thrown: unknown): boolean =>
+  thrown instanceof Response ||
+  (typeof thrown === "object" &&
+    thrown !== null &&
+    "type" in thrown &&
+    thrown.type === "DataWithResponseInit");
+
+/** The whole error goes to the log, its id to the page. */
+function unforeseen(error: unknown, { url, context }: Pick<Args, "url" | "context">) {
+  const id = newId();
+  context.get(requestContext).log.error({ err: error, id, path: loggedPath(url.pathname) }, "request failed");
+  const body: PageError = { code: "unavailable", reason: "unavailable", params: {}, id };
+  return data(body, { status: 500 });
 }
 
 /** Wraps a loader: hands it the signed-in context and maps AppError to the error page or the sign-in page. */

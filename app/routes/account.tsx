@@ -36,7 +36,15 @@ export default function Account({ loaderData, actionData }: Route.ComponentProps
   const { person, locale, passwordSince, secondFactor, sessions, now } = loaderData;
   return (
     <>
-      <PageHead title={t("account.title")} description={t("account.intro")} />
+      <PageHead
+        title={t("account.title")}
+        description={t("account.intro")}
+        actions={
+          <Form method="post" action={paths.signOut} reloadDocument>
+            <Button>{t("identity.sign_out")}</Button>
+          </Form>
+        }
+      />
       <div className="grid gap-4 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4">
           <AboutCard {...loaderData} />

@@ -62,6 +62,9 @@ export default function Person({ loaderData, actionData }: Route.ComponentProps)
                 {person.active ? t("people.disable") : t("people.enable")}
               </LinkButton>
             )}
+            {may.openAccess && (
+              <LinkButton to={paths.personAccess(person.id)}>{t("access.title")}</LinkButton>
+            )}
             {may.edit && <LinkButton to={paths.personEdit(person.id)}>{t("action.edit")}</LinkButton>}
           </>
         }

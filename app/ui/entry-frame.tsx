@@ -30,9 +30,9 @@ export function EntryFrame({
           <Mark />
           <p className="text-xl font-semibold text-balance">{t("identity.pitch")}</p>
           <ul className="flex flex-col gap-3 text-base text-ink-2">
-            <Point dot="bg-product">{t("identity.pitch.plan")}</Point>
-            <Point dot="bg-tech">{t("identity.pitch.sign")}</Point>
-            <Point dot="bg-data">{t("identity.pitch.explain")}</Point>
+            <Point>{t("identity.pitch.plan")}</Point>
+            <Point>{t("identity.pitch.sign")}</Point>
+            <Point>{t("identity.pitch.explain")}</Point>
           </ul>
         </div>
       </section>
@@ -51,10 +51,10 @@ export function EntryFrame({
   );
 }
 
-function Point({ dot, children }: { dot: string; children: ReactNode }) {
+function Point({ children }: { children: ReactNode }) {
   return (
     <li className="flex items-baseline gap-3">
-      <span aria-hidden className={`size-2.5 shrink-0 rounded-full ${dot}`} />
+      <span aria-hidden className="size-1.5 shrink-0 rounded-full bg-ink-3" />
       {children}
     </li>
   );

@@ -1,6 +1,6 @@
 import { Link } from "react-router";
-import type { PageError } from "~/platform/respond.server";
 import { isMessageKey, type MessageValues, useI18n } from "~/platform/i18n";
+import type { PageError } from "~/platform/respond.server";
 
 /** What is wrong and what to do, in the reader's language; nothing internal is shown. */
 export function ErrorPage({ error }: { error: { status: number; data: unknown } }) {
@@ -15,6 +15,7 @@ export function ErrorPage({ error }: { error: { status: number; data: unknown } 
       <p className="text-sm text-ink-2">
         {isMessageKey(reasonKey) ? t(reasonKey, known?.params as MessageValues) : t(`error.${code}`)}
       </p>
+      {known?.id && <p className="text-xs text-ink-3">{t("error.reference", { id: known.id })}</p>}
       <p>
         <Link to="/" className="text-sm underline">
           {t("error.back_home")}

@@ -5,6 +5,7 @@ import type { Tx } from "#db/store";
 import { parseBundle } from "~/domain/assessment";
 import { stateAfter, withoutActuals } from "~/domain/assessment-cycle";
 import { AppError } from "~/domain/errors";
+import { signCheckpoint } from "~/features/audit/index.server";
 import type { Context } from "~/platform/context.server";
 import { assertStep, type CycleStanding, cycleStanding } from "./cycle-facts.server";
 import { gatherBundle, schemeOf } from "./gather.server";
@@ -39,17 +40,24 @@ export function sendBackRun(
   });
 }
 
-/** Publishes the approved result: from now on the people it is about may read it, and nothing in it changes any more. */
+/**
+ * Publishes the approved result: from now on the people it is about may read it, and nothing in it changes any more. A signed
+ * checkpoint closes the log behind it in the same transaction.
+ */
 export function publishRun(ctx: Context, { cycleId }: { cycleId: string }): Promise<void> {
-  return ctx.change("assessment.published", async (t) => {
-    const allowed = ctx.require("assessment.publish");
-    const standing = await cycleStanding(ctx, t, { id: cycleId, unready: 0 });
-    assertStep("publish", standing, { personId: ctx.actor.personId });
-    await save(t, standing, {
-      step: "publish",
-      hands: { publishedBy: ctx.actor.personId, publishedAt: ctx.now },
+  return ctx.store.tx(async (outer) => {
+    await ctx.change("assessment.published", async (t) => {
+      const allowed = ctx.require("assessment.publish");
+      const standing = await cycleStanding(ctx, t, { id: cycleId, unready: 0 });
+      assertStep("publish", standing, { personId: ctx.actor.personId });
+      await save(t, standing, {
+        step: "publish",
+        hands: { publishedBy: ctx.actor.personId, publishedAt: ctx.now },
+      });
+      return { allowed, entries: [entry(standing, "publish")], result: undefined };
     });
-    return { allowed, entries: [entry(standing, "publish")], result: undefined };
+    if (ctx.signingKey)
+      await signCheckpoint(outer, { key: ctx.signingKey, reason: "publication", now: ctx.now });
   });
 }
 

@@ -49,6 +49,7 @@ export async function readPerson(ctx: Context, id: string) {
     leaves,
     may: {
       edit: ctx.can("organisation.edit"),
+      openAccess: ctx.can("invitation.list"),
       disable: ctx.can("person.disable") && person.id !== ctx.actor.personId,
       readLeave: mayReadLeave,
       editLeave: ctx.can("leave.edit", facts),

@@ -1,4 +1,5 @@
 export const errors = {
+  "error.reference": "Reference for your administrator: {id}",
   "error.back_home": "Back to Home",
   "error.title.not_found": "Not found",
   "error.title.forbidden": "Not for you to open",

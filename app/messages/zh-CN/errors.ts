@@ -1,6 +1,7 @@
 import type { errors as source } from "../en/errors";
 
 export const errors: Record<keyof typeof source, string> = {
+  "error.reference": "供管理员查询的编号：{id}",
   "error.back_home": "返回首页",
   "error.title.not_found": "未找到",
   "error.title.forbidden": "无权查看",
