@@ -15,12 +15,13 @@ export const locales = ["zh-CN", "en"] as const satisfies readonly Locale[];
 
 const catalogues = new Map<Locale, Messages>();
 
+const translators = new Map<Locale, T>();
+
 /** The server registers both catalogues at start; the browser registers the one it was sent in. */
 export function registerCatalogue(locale: Locale, messages: Messages): void {
   catalogues.set(locale, messages);
+  translators.delete(locale);
 }
-
-const translators = new Map<Locale, T>();
 
 /** The translator of a registered locale. Throws when the catalogue was never registered or lacks the key. */
 export function translator(locale: Locale): T {
