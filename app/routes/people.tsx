@@ -81,10 +81,16 @@ export default function People({ loaderData }: Route.ComponentProps) {
             head={
               <>
                 <SortTh column="name">{t("people.name")}</SortTh>
-                <SortTh column="number">{t("people.employee_no")}</SortTh>
+                <SortTh column="number" className="max-sm:hidden">
+                  {t("people.employee_no")}
+                </SortTh>
                 <Th>{t("people.discipline")}</Th>
-                <SortTh column="unit">{t("people.unit")}</SortTh>
-                <Th right>{t("people.seats")}</Th>
+                <SortTh column="unit" className="max-sm:hidden">
+                  {t("people.unit")}
+                </SortTh>
+                <Th right className="max-sm:hidden">
+                  {t("people.seats")}
+                </Th>
               </>
             }
           >
@@ -104,16 +110,18 @@ export default function People({ loaderData }: Route.ComponentProps) {
                     {!person.active && <Status tone="unknown">{t("people.state.disabled")}</Status>}
                   </div>
                 </Td>
-                <Td className="text-ink-2">{person.employeeNo}</Td>
+                <Td className="text-ink-2 max-sm:hidden">{person.employeeNo}</Td>
                 <Td>{person.discipline && <DisciplineTag discipline={person.discipline} />}</Td>
-                <Td>
+                <Td className="max-sm:hidden">
                   {person.unitId && (
                     <Link to={paths.unit(person.unitId)} className="hover:underline">
                       {name({ name: person.unitName ?? "", nameEn: person.unitNameEn ?? "" })}
                     </Link>
                   )}
                 </Td>
-                <Td right>{f.number(person.seats)}</Td>
+                <Td right className="max-sm:hidden">
+                  {f.number(person.seats)}
+                </Td>
               </tr>
             ))}
           </Table>

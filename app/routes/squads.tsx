@@ -72,13 +72,17 @@ export default function Squads({ loaderData }: Route.ComponentProps) {
             head={
               <>
                 <SortTh column="name">{t("squads.name")}</SortTh>
-                <SortTh column="unit">{t("squads.unit")}</SortTh>
+                <SortTh column="unit" className="max-sm:hidden">
+                  {t("squads.unit")}
+                </SortTh>
                 <Th>{t("squads.state")}</Th>
                 <Th right>{t("squads.attainment")}</Th>
-                <SortTh column="members" right>
+                <SortTh column="members" right className="max-sm:hidden">
                   {t("squads.members")}
                 </SortTh>
-                <SortTh column="key">{t("squads.key")}</SortTh>
+                <SortTh column="key" className="max-sm:hidden">
+                  {t("squads.key")}
+                </SortTh>
               </>
             }
           >
@@ -105,7 +109,7 @@ export default function Squads({ loaderData }: Route.ComponentProps) {
                     </div>
                   </div>
                 </Td>
-                <Td>
+                <Td className="max-sm:hidden">
                   {squad.unitId && (
                     <Link to={paths.unit(squad.unitId)} className="hover:underline">
                       {name({ name: squad.unitName ?? "", nameEn: squad.unitNameEn ?? "" })}
@@ -122,8 +126,10 @@ export default function Squads({ loaderData }: Route.ComponentProps) {
                     <span className="text-xs text-ink-3">{t("squads.no_readings")}</span>
                   )}
                 </Td>
-                <Td right>{f.number(squad.members)}</Td>
-                <Td className="text-ink-2">{squad.key}</Td>
+                <Td right className="max-sm:hidden">
+                  {f.number(squad.members)}
+                </Td>
+                <Td className="text-ink-2 max-sm:hidden">{squad.key}</Td>
               </tr>
             ))}
           </Table>

@@ -6,7 +6,7 @@ import { Dialog } from "./dialog";
 export const dialogAddress = (name: string, about?: string): string =>
   `?dialog=${name}${about ? `&about=${about}` : ""}`;
 
-/** A dialog that is part of the address: it can be linked to, and Back closes it. */
+/** A dialog that is part of the address: it can be linked to, and Back closes it. Where there is no script it stands in the page. */
 export function UrlDialog({
   name,
   about,
@@ -32,14 +32,25 @@ export function UrlDialog({
     navigate(rest.size > 0 ? `?${rest}` : "?", { replace: true, preventScrollReset: true });
   };
   return (
-    <Dialog
-      open={open}
-      onOpenChange={(next) => !next && close()}
-      title={title}
-      description={description}
-      wide={wide}
-    >
-      {children}
-    </Dialog>
+    <>
+      {open && (
+        <noscript>
+          <section className="mt-6 max-w-lg rounded-card border border-line bg-surface p-5">
+            <h2 className="text-base font-semibold">{title}</h2>
+            {description !== undefined && <p className="mt-1 mb-3 text-sm text-ink-2">{description}</p>}
+            {children}
+          </section>
+        </noscript>
+      )}
+      <Dialog
+        open={open}
+        onOpenChange={(next) => !next && close()}
+        title={title}
+        description={description}
+        wide={wide}
+      >
+        {children}
+      </Dialog>
+    </>
   );
 }

@@ -4,6 +4,7 @@ import { lockPerson, personFacts } from "#db/repositories/people";
 import type { Tx } from "#db/store";
 import { AppError } from "~/domain/errors";
 import type { Authorised, Context } from "~/platform/context.server";
+import { formatFor } from "~/platform/i18n";
 import type { PersonPageInput } from "./forms";
 
 type Days = { from: string; to: string };
@@ -16,7 +17,7 @@ export function addLeave(
 ): Promise<void> {
   return ctx.change("leave.added", async (t) => {
     const allowed = await requireEdit(ctx, { t, personId });
-    await checkDays({ t, personId, from, to });
+    await checkDays(ctx, { t, personId, from, to });
     const leave = { id: newId(), personId, from, to, reason };
     await insertLeave(t, leave);
     return {
@@ -36,7 +37,7 @@ export function editLeave(
     const allowed = await requireEdit(ctx, { t, personId });
     const before = await leaveById(t, { id: leaveId, personId });
     if (!before) throw new AppError("not_found");
-    await checkDays({ t, personId, from, to, except: leaveId });
+    await checkDays(ctx, { t, personId, from, to, except: leaveId });
     const after = { from, to, reason };
     if (!(await saveLeave(t, { id: leaveId, version, ...after }))) throw new AppError("stale");
     return {
@@ -66,15 +67,12 @@ async function requireEdit(ctx: Context, { t, personId }: { t: Tx; personId: str
   return ctx.require("leave.edit", facts);
 }
 
-async function checkDays({ t, ...leave }: Days & { t: Tx; personId: string; except?: string }) {
+async function checkDays(ctx: Context, { t, ...leave }: Days & { t: Tx; personId: string; except?: string }) {
   if (leave.to < leave.from) throw new AppError("invalid", { reason: "leave_order", field: "to" });
   await lockPerson(t, leave.personId);
   const other = await overlappingLeave(t, leave);
-  if (other) {
-    throw new AppError("invalid", {
-      reason: "leave_overlap",
-      params: { from: other.from, to: other.to },
-      field: "from",
-    });
-  }
+  if (!other) return;
+  const f = formatFor(ctx.locale, ctx.timeZone);
+  const params = { from: f.dayWithYear(other.from), to: f.dayWithYear(other.to) };
+  throw new AppError("invalid", { reason: "leave_overlap", params, field: "from" });
 }

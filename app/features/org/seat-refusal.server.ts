@@ -2,7 +2,7 @@ import { namesOf } from "#db/repositories/people";
 import type { Tx } from "#db/store";
 import { AppError } from "~/domain/errors";
 import type { Seat } from "~/domain/org/seat";
-import type { SeatProblem } from "~/domain/org/seat-rules";
+import type { SeatEndProblem, SeatProblem } from "~/domain/org/seat-rules";
 import type { Context } from "~/platform/context.server";
 import { formatFor, localName } from "~/platform/i18n";
 
@@ -29,4 +29,14 @@ export async function seatRefusal(
   }
   const field = problem.field in fields ? fields[problem.field] : problem.field;
   return new AppError("invalid", { reason: problem.reason, params, field });
+}
+
+/** The sentence for a seat that cannot end on the day wanted, with the days it has. */
+export function seatEndRefusal(
+  ctx: Context,
+  { reason, seat, field }: { reason: SeatEndProblem; seat: Seat; field: string },
+): AppError {
+  const f = formatFor(ctx.locale, ctx.timeZone);
+  const params = { from: f.dayWithYear(seat.from), to: seat.to === null ? "" : f.dayWithYear(seat.to) };
+  return new AppError("invalid", { reason, params, field });
 }

@@ -12,19 +12,12 @@ import type { Tx } from "#db/store";
 import { AppError } from "~/domain/errors";
 import { dayBefore } from "~/domain/org/day";
 import type { Seat } from "~/domain/org/seat";
-import {
-  changeSeat,
-  endSeat,
-  type SeatEnd,
-  type SeatEndProblem,
-  sameTerms,
-  seatProblems,
-} from "~/domain/org/seat-rules";
+import { changeSeat, endSeat, type SeatEnd, sameTerms, seatProblems } from "~/domain/org/seat-rules";
 import type { AuditEntry, Authorised, Context } from "~/platform/context.server";
 import { explained } from "./constraints.server";
 import { findPerson } from "./find-person.server";
 import type { ChangeSeatInput, EndSeatInput, OpenSeatInput } from "./forms";
-import { seatRefusal } from "./seat-refusal.server";
+import { seatEndRefusal, seatRefusal } from "./seat-refusal.server";
 import { visibleSquad } from "./squad-access.server";
 
 type InSquad<I> = Omit<I, "intent"> & { squadId: string };
@@ -53,7 +46,8 @@ export function closeSeat(ctx: Context, { squadId, seatId, lastDay }: InSquad<En
     ctx.change("seat.ended", async (t) => {
       const allowed = await requireEdit(ctx, squadId);
       const seat = await seatHere(t, { squadId, seatId });
-      const end = told(endSeat(seat, { lastDay, today: ctx.today }), { seat, field: "lastDay" });
+      const end = endSeat(seat, { lastDay, today: ctx.today });
+      if (typeof end === "string") throw seatEndRefusal(ctx, { reason: end, seat, field: "lastDay" });
       if (end.kind === "end")
         requireDay(ctx, { day: end.to, field: "lastDay", earliest: dayBefore(ctx.today) });
       return { allowed, entries: [await finish(ctx, { t, seat, end })], result: undefined };
@@ -70,7 +64,7 @@ export function changeSeatTerms(ctx: Context, input: InSquad<ChangeSeatInput>): 
       requireDay(ctx, { day: effective, field: "effective" });
       const seat = await seatHere(t, { squadId, seatId });
       const change = changeSeat(seat, { effective, today: ctx.today, terms: { allocation, role } });
-      if (typeof change === "string") throw endRefusal(change, { seat, field: "effective" });
+      if (typeof change === "string") throw seatEndRefusal(ctx, { reason: change, seat, field: "effective" });
       const next: Seat = { id: newId(), ...change.opened };
       if (sameTerms(seat, next))
         throw new AppError("invalid", { reason: "seat_unchanged", field: "allocation" });
@@ -132,11 +126,3 @@ const opened = (seat: Seat): AuditEntry => ({
   subject: { type: "squad", id: seat.squadId },
   after: seat,
 });
-
-function told(end: SeatEnd | SeatEndProblem, at: { seat: Seat; field: string }): SeatEnd {
-  if (typeof end === "string") throw endRefusal(end, at);
-  return end;
-}
-
-const endRefusal = (reason: SeatEndProblem, { seat, field }: { seat: Seat; field: string }) =>
-  new AppError("invalid", { reason, params: { from: seat.from, to: seat.to ?? "" }, field });

@@ -124,12 +124,12 @@ describe("seats", () => {
   });
 
   test("the database holds the rules too, for two changes at once", async () => {
-    const seat = {
+    const seat: Parameters<typeof insertSeats>[1][number] = {
       id: newId(),
       squadId,
       personId: people.spare!,
-      discipline: "tech" as const,
-      role: "lead" as const,
+      discipline: "tech",
+      role: "lead",
       from: today,
       to: null,
       allocation: 100,
