@@ -174,6 +174,8 @@ async function openPostgres(url: string, onStatement: OnStatement): Promise<Stor
     max: 10,
     options: "-c default_transaction_read_only=on",
   });
+  // The pool drops an idle connection that the database ended and opens another; without a listener the process would end.
+  for (const pool of [writers, readers]) pool.on("error", () => undefined);
   let count = 0;
   const logger = {
     logQuery: (query: string, params: unknown[]) => {
