@@ -144,7 +144,7 @@ function Runs({ data: { runs, cycle } }: { data: CyclePage }) {
         <ol className="divide-y divide-line">
           {runs.map((run) => (
             <li key={run.id} className="flex flex-wrap items-start gap-x-4 gap-y-1 px-4.5 py-3 text-sm">
-              <span className="flex basis-40 items-center gap-2 font-semibold">
+              <span className="flex basis-44 items-center gap-2 font-semibold whitespace-nowrap">
                 {t("cycle.run", { revision: run.revision })}
                 {run.discarded ? (
                   <Chip>{t("cycle.run_discarded")}</Chip>

@@ -71,8 +71,9 @@ export async function seatedPage(r: Reader, query: SeatedQuery) {
     .from(seats)
     .innerJoin(cycleSquads, and(eq(cycleSquads.squadId, seats.squadId), eq(cycleSquads.cycleId, cycleId)))
     .where(and(lte(seats.from, query.end), or(isNull(seats.to), gte(seats.to, query.start))));
+  // Written as text: inside a selected fragment drizzle leaves the table's name off, and `id` would be the subquery's own.
   const line = (figure: SQL) =>
-    sql`(select ${figure} from ${individualLines} l where l.cycle_id = ${cycleId} and l.person_id = ${people.id})`;
+    sql`(select ${figure} from ${individualLines} l where l.cycle_id = ${cycleId} and l.person_id = people.id)`;
   const weight = line(sql`coalesce(sum(l.weight), 0)`);
   const where = and(
     inArray(people.id, seated),
@@ -90,7 +91,7 @@ export async function seatedPage(r: Reader, query: SeatedQuery) {
     sql<
       string | null
     >`(select ${column} from ${seats} s join ${cycleSquads} c on c.squad_id = s.squad_id and c.cycle_id = ${cycleId} join ${squads} q on q.id = s.squad_id
-      where s.person_id = ${people.id} and s.from_day <= ${query.end} and (s.to_day is null or s.to_day >= ${query.start}) order by s.from_day desc, q.id limit 1)`;
+      where s.person_id = people.id and s.from_day <= ${query.end} and (s.to_day is null or s.to_day >= ${query.start}) order by s.from_day desc, q.id limit 1)`;
   const [rows, counted] = await Promise.all([
     r
       .select({

@@ -20,7 +20,7 @@ export function LetterHead({ letter }: { letter: Letter }) {
   return (
     <section className="rounded-card border border-line bg-surface p-5 sm:p-6">
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 max-sm:basis-full">
           <p className="text-xs text-ink-2">
             {main ? t("letter.line", { cycle: name(cycle), squad: name(main), role }) : name(cycle)}
           </p>

@@ -48,9 +48,11 @@ export function PoolCard({
               {t("letter.actual")}
               <span className="block font-normal">{t("letter.targets")}</span>
             </Th>
-            <Th>{t("letter.curve")}</Th>
+            <Th className="max-sm:hidden">{t("letter.curve")}</Th>
             <Th right>{t("letter.points")}</Th>
-            <Th right>{t("letter.weight")}</Th>
+            <Th right className="max-sm:hidden">
+              {t("letter.weight")}
+            </Th>
             <Th right>{t("letter.contribution")}</Th>
           </>
         }
@@ -59,15 +61,20 @@ export function PoolCard({
           <Line key={line.id} line={line} />
         ))}
         <tr className="bg-sunken">
-          <Td colSpan={3}>
+          <Td colSpan={2}>
             <span className="font-semibold">{total}</span>
-            {parts.length > 1 && <span className="ml-3 text-xs text-ink-2">{parts.join(" + ")}</span>}
+            {parts.length > 1 && (
+              <span className="ml-3 text-xs whitespace-nowrap text-ink-2 max-sm:ml-0 max-sm:block">
+                {parts.join(" + ")}
+              </span>
+            )}
             {pool.blocked && (
               <span className="ml-3 text-xs text-bad">{t(`letter.block.${pool.blocked}`)}</span>
             )}
           </Td>
+          <Td className="max-sm:hidden" />
           <Td right />
-          <Td right className="font-semibold">
+          <Td right className="font-semibold max-sm:hidden">
             {f.percent(10_000 - pool.waived)}
           </Td>
           <Td right className="text-base font-semibold">
@@ -86,7 +93,7 @@ function Line({ line }: { line: LetterLine }) {
   const direct = line.source === "score";
   return (
     <tr>
-      <Td className="min-w-40">
+      <Td className="sm:min-w-40">
         <div className="font-semibold">
           {line.metricId ? (
             <Link to={paths.metric(line.metricId)} className="hover:underline">
@@ -117,7 +124,7 @@ function Line({ line }: { line: LetterLine }) {
           </div>
         )}
       </Td>
-      <Td>
+      <Td className="max-sm:hidden">
         {line.curve && !direct ? (
           <CurveSpark curve={line.curve} actual={line.actual ?? null} unit={unit} />
         ) : (
@@ -127,8 +134,9 @@ function Line({ line }: { line: LetterLine }) {
       <Td right className="text-base font-semibold">
         {line.points ? f.score(line.points.printed) : <Missing line={line} />}
         {line.points && line.missing && <Missing line={line} />}
+        <span className="block text-xs font-normal text-ink-2 sm:hidden">× {f.percent(line.weight)}</span>
       </Td>
-      <Td right className="whitespace-nowrap text-ink-2">
+      <Td right className="whitespace-nowrap text-ink-2 max-sm:hidden">
         × {f.percent(line.weight)}
       </Td>
       <Td right className="font-semibold">

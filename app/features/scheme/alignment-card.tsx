@@ -119,9 +119,9 @@ function Squad({ row, source, limit }: { row: AlignmentRow; source: Source; limi
           <Triangle
             size={24}
             squadName={squad ? name(squad) : row.id}
-            seats={squad?.leads ?? []}
-            edges={[]}
-            attainment={null}
+            seats={squad?.seats ?? []}
+            edges={squad?.edges ?? []}
+            attainment={squad?.attainment ?? null}
           />
           <div className="min-w-0">
             <Link to={paths.squad(row.id)} className="font-semibold whitespace-nowrap hover:underline">

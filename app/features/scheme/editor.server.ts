@@ -2,11 +2,16 @@ import { cyclesOverview } from "#db/repositories/assessment-cycles";
 import { cycleById } from "#db/repositories/cycles";
 import { metricCodes } from "#db/repositories/scheme-metrics";
 import { namesOf, schemeById, versionsOfScheme } from "#db/repositories/schemes";
+import type { Tradeoff } from "~/domain/assessment";
 import type { NotedItem } from "~/domain/assessment-cycle";
 import { AppError } from "~/domain/errors";
 import { type AlignmentSource, schemeDifferences, schemeRefusal, startingRules } from "~/domain/scheme";
 import { dayOfReadiness, gatherBundle } from "~/features/assessment/index.server";
+import { squadPulses } from "~/features/squad-pulse/index.server";
 import type { Context } from "~/platform/context.server";
+
+/** With more squads than this the small triangles stand for seats alone. */
+const mostPulses = 100;
 
 export type EditorQuery = {
   schemeId: string;
@@ -37,6 +42,7 @@ export async function loadSchemeEditor(ctx: Context, { schemeId, number, cycleId
     cycles.find((cycle) => cycle.id === cycleId) ??
     cycles.find((cycle) => cycle.start <= ctx.today) ??
     cycles[0];
+  const alignment = chosen ? await alignmentSource(ctx, chosen.id) : null;
   return {
     scheme: { id: scheme.id, name: scheme.name, nameEn: scheme.nameEn },
     version: {
@@ -72,8 +78,12 @@ export async function loadSchemeEditor(ctx: Context, { schemeId, number, cycleId
       : null,
     cycles: cycles.map(({ id, name, nameEn }) => ({ id, name, nameEn })),
     cycleId: chosen?.id ?? null,
-    metrics,
-    alignment: chosen ? await alignmentSource(ctx, chosen.id) : null,
+    metrics: tradeoffChoices({
+      catalogue: metrics,
+      named: alignment?.metricNames ?? {},
+      stored: version.rules.tradeoffs ?? [],
+    }),
+    alignment,
   };
 }
 
@@ -87,6 +97,26 @@ const may = (
   return refusal === null || refusal === "scheme_floor" || refusal === "scheme_spread";
 };
 
+type MetricChoice = { code: string; name: string; nameEn: string };
+type ChoiceSources = {
+  catalogue: readonly MetricChoice[];
+  named: Record<string, { name: string; nameEn: string }>;
+  stored: readonly Tradeoff[];
+};
+
+/** What a trade-off pair may name: every metric, the segments that lines of the cycle use, and what the version names already. */
+function tradeoffChoices({ catalogue, named, stored }: ChoiceSources): MetricChoice[] {
+  const known = new Map(catalogue.map(({ code, name, nameEn }) => [code, { code, name, nameEn }]));
+  const codes = [...Object.keys(named), ...stored.flatMap(({ a, b }) => [a, b])];
+  for (const code of codes) {
+    const [metric = code, ...segment] = code.split("/");
+    const base = known.get(metric) ?? named[code] ?? { name: metric, nameEn: metric };
+    const suffix = segment.length > 0 ? ` · ${segment.join("/")}` : "";
+    if (!known.has(code)) known.set(code, { code, name: base.name + suffix, nameEn: base.nameEn + suffix });
+  }
+  return [...known.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
 /** The joint lines and leads of a cycle's squads, as little as the browser needs to measure a scheme on them. */
 async function alignmentSource(ctx: Context, cycleId: string) {
   const cycle = await cycleById(ctx.store.read, cycleId);
@@ -96,7 +126,10 @@ async function alignmentSource(ctx: Context, cycleId: string) {
   const bundle = await gatherBundle(ctx.store.read, { cycle, scheme, actuals: false, asOf });
   const leads = new Set(bundle.squads.flatMap((squad) => squad.leads.map((lead) => lead.id)));
   const metricNames: Record<string, { name: string; nameEn: string }> = {};
-  for (const { metric, name, nameEn } of bundle.squads.flatMap((squad) => squad.kpis)) {
+  const individual = bundle.people
+    .filter((person) => leads.has(person.id))
+    .flatMap((person) => person.individual);
+  for (const { metric, name, nameEn } of [...individual, ...bundle.squads.flatMap((squad) => squad.kpis)]) {
     if (metric !== undefined) metricNames[metric] = { name, nameEn };
   }
   const source: AlignmentSource = {
@@ -108,6 +141,8 @@ async function alignmentSource(ctx: Context, cycleId: string) {
       .filter((person) => leads.has(person.id))
       .map(({ id, seats, individual }) => ({ id, seats, individual: individual.map(lineOf) })),
   };
+  const squadIds = bundle.squads.length <= mostPulses ? bundle.squads.map((squad) => squad.id) : [];
+  const pulses = await squadPulses(ctx, { squadIds, asOf, cycle });
   return {
     source,
     metricNames,
@@ -115,10 +150,12 @@ async function alignmentSource(ctx: Context, cycleId: string) {
       id,
       name,
       nameEn,
-      leads: seated.map(({ discipline, name: own, nameEn: ownEn }) => ({
-        discipline,
-        person: { name: own, nameEn: ownEn },
+      seats: seated.map((lead) => ({
+        discipline: lead.discipline,
+        person: { name: lead.name, nameEn: lead.nameEn },
       })),
+      edges: pulses.get(id)?.edges ?? [],
+      attainment: pulses.get(id)?.attainment ?? null,
     })),
   };
 }

@@ -49,61 +49,63 @@ export function SchemeEditor({ data, reply }: { data: Data; reply: FormReply | R
   };
   return (
     <div className="flex flex-col gap-5">
-      <AlignmentVerdict measured={measured} />
-      <div className="grid items-start gap-5 lg:grid-cols-[300px_minmax(0,1fr)]">
-        <Form method="post" id={form.id} onInput={onInput} className="flex min-w-0 flex-col gap-5">
-          <StaleNotice
-            reply={refused}
-            fields={[
-              { name: "name", label: t("scheme.name_zh"), stored: scheme.name },
-              { name: "nameEn", label: t("scheme.name_en"), stored: scheme.nameEn },
-              { name: "jointTech", label: t("discipline.tech"), stored: stored.jointTech },
-              { name: "jointData", label: t("discipline.data"), stored: stored.jointData },
-              { name: "jointProduct", label: t("discipline.product"), stored: stored.jointProduct },
-            ]}
-          />
-          <FormErrors errors={form.errors} />
-          <VersionInput reply={refused} current={version.lock} />
-          <SplitCard {...shared} live={disabled ? stored : live} before={difference?.rules ?? null} />
-          {may.edit && (
-            <Card>
-              <div className="flex flex-col gap-3">
-                <TextField meta={fields.name} label={t("scheme.name_zh")} lang="zh-CN" required />
-                <TextField meta={fields.nameEn} label={t("scheme.name_en")} lang="en" required />
-              </div>
-            </Card>
-          )}
-          <RulesCard {...shared} />
-          <GradesCard {...shared} {...grades} />
-          <GatesCard {...shared} />
-          <TradeoffsCard {...shared} {...tradeoffs} metrics={metrics} />
-          {may.edit && (
-            <div className="flex flex-wrap gap-2">
-              <Button name="intent" value="save">
-                {t("scheme.save")}
-              </Button>
-              <Button name="intent" value="submit" kind="main">
-                {t("scheme.submit")}
-              </Button>
-            </div>
-          )}
-        </Form>
-        <div className="flex min-w-0 flex-col gap-5">
-          <CyclePicker data={data} />
-          {alignment === null ? (
+      <div className="flex flex-wrap items-center gap-4">
+        <AlignmentVerdict measured={measured} />
+        <CyclePicker data={data} />
+      </div>
+      <Form method="post" id={form.id} onInput={onInput} className="flex min-w-0 flex-col gap-5">
+        <StaleNotice
+          reply={refused}
+          fields={[
+            { name: "name", label: t("scheme.name_zh"), stored: scheme.name },
+            { name: "nameEn", label: t("scheme.name_en"), stored: scheme.nameEn },
+            { name: "jointTech", label: t("discipline.tech"), stored: stored.jointTech },
+            { name: "jointData", label: t("discipline.data"), stored: stored.jointData },
+            { name: "jointProduct", label: t("discipline.product"), stored: stored.jointProduct },
+          ]}
+        />
+        <FormErrors errors={form.errors} />
+        <VersionInput reply={refused} current={version.lock} />
+        <div className="grid items-start gap-5 lg:grid-cols-[300px_minmax(0,1fr)]">
+          <div className="flex min-w-0 flex-col gap-5">
+            <SplitCard {...shared} live={disabled ? stored : live} before={difference?.rules ?? null} />
+            {may.edit && (
+              <Card>
+                <div className="flex flex-col gap-3">
+                  <TextField meta={fields.name} label={t("scheme.name_zh")} lang="zh-CN" required />
+                  <TextField meta={fields.nameEn} label={t("scheme.name_en")} lang="en" required />
+                </div>
+              </Card>
+            )}
+          </div>
+          {alignment === null || measured === null || rules === null ? (
             <Card title={t("scheme.alignment")}>
-              <p className="text-sm text-ink-2">{t("scheme.no_cycle")}</p>
-            </Card>
-          ) : measured === null || rules === null ? (
-            <Card title={t("scheme.alignment")}>
-              <p className="text-sm text-ink-2">{t("scheme.fix_first")}</p>
+              <p className="text-sm text-ink-2">
+                {t(alignment === null ? "scheme.no_cycle" : "scheme.fix_first")}
+              </p>
             </Card>
           ) : (
             <AlignmentCard source={alignment} rows={measured.rows} took={measured.took} rules={rules} />
           )}
-          <DifferenceCard data={data} />
         </div>
-      </div>
+        <div className="grid items-start gap-5 md:grid-cols-2 xl:grid-cols-4">
+          <RulesCard {...shared} />
+          <GradesCard {...shared} {...grades} />
+          <GatesCard {...shared} />
+          <TradeoffsCard {...shared} {...tradeoffs} metrics={metrics} />
+        </div>
+        {may.edit && (
+          <div className="flex flex-wrap justify-end gap-2">
+            <Button name="intent" value="save">
+              {t("scheme.save")}
+            </Button>
+            <Button name="intent" value="submit" kind="main">
+              {t("scheme.submit")}
+            </Button>
+          </div>
+        )}
+      </Form>
+      <DifferenceCard data={data} />
     </div>
   );
 }
