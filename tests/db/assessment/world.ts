@@ -1,11 +1,25 @@
 import { eq } from "drizzle-orm";
-import { contractLines, contractSignatures, contracts, contractVersions, individualLines, roleGrants } from "#db/schema";
+import {
+  contractLines,
+  contractSignatures,
+  contracts,
+  contractVersions,
+  individualLines,
+  roleGrants,
+} from "#db/schema";
 import type { Store } from "#db/store";
 import type { Curve } from "~/domain/assessment";
 import { disciplines } from "~/domain/org/discipline";
-import { approveScheme, createScheme, submitScheme } from "~/features/scheme/schemes.server";
 import { createCycle, moveCycle, openCycle } from "~/features/assessment/cycles.server";
-import { contextOf, givenMetric, givenPerson, givenReading, givenSquad, type TestSquad } from "../contract/world";
+import { approveScheme, createScheme, submitScheme } from "~/features/scheme/schemes.server";
+import {
+  contextOf,
+  givenMetric,
+  givenPerson,
+  givenReading,
+  givenSquad,
+  type TestSquad,
+} from "../contract/world";
 
 const createdAt = new Date("2026-01-02T00:00:00Z");
 /** A day after the cycle H1 2026 has ended. */
@@ -15,7 +29,8 @@ export const during = "2026-05-20";
 /** Three people of HR: one configures, one approves, one publishes. */
 export const hands = { he: "he-jing", lin: "lin-yao", xu: "xu-wen" } as const;
 
-export const as = (store: Store, personId: string, today = afterwards) => contextOf(store, personId, { today });
+export const as = (store: Store, personId: string, today = afterwards) =>
+  contextOf(store, personId, { today });
 
 export async function givenHr(store: Store): Promise<void> {
   for (const id of Object.values(hands)) {
@@ -23,7 +38,9 @@ export async function givenHr(store: Store): Promise<void> {
     await store.tx((t) => t.insert(roleGrants).values({ personId: id, role: "hr", grantedAt: createdAt }));
   }
   await givenPerson(store, "auditor");
-  await store.tx((t) => t.insert(roleGrants).values({ personId: "auditor", role: "auditor", grantedAt: createdAt }));
+  await store.tx((t) =>
+    t.insert(roleGrants).values({ personId: "auditor", role: "auditor", grantedAt: createdAt }),
+  );
 }
 
 /** An approved scheme, 60/40 for all; the id of its version. */
@@ -40,9 +57,21 @@ type Line = { metric: string; weight: number; curve: Curve };
 
 /** The joint lines of the worked example in the scoring rules: 44.00 + 26.60 + 20.00 = 90.60. */
 export const workedLines: Line[] = [
-  { metric: "aum", weight: 4000, curve: { kind: "threshold", threshold: "160", target: "200", stretch: "240" } },
-  { metric: "lead-time", weight: 3500, curve: { kind: "threshold", threshold: "10", target: "5", stretch: "2" } },
-  { metric: "tags", weight: 2500, curve: { kind: "threshold", threshold: "70", target: "90", stretch: "98" } },
+  {
+    metric: "aum",
+    weight: 4000,
+    curve: { kind: "threshold", threshold: "160", target: "200", stretch: "240" },
+  },
+  {
+    metric: "lead-time",
+    weight: 3500,
+    curve: { kind: "threshold", threshold: "10", target: "5", stretch: "2" },
+  },
+  {
+    metric: "tags",
+    weight: 2500,
+    curve: { kind: "threshold", threshold: "70", target: "90", stretch: "98" },
+  },
 ];
 
 export async function givenWorkedMetrics(store: Store): Promise<void> {
@@ -52,12 +81,22 @@ export async function givenWorkedMetrics(store: Store): Promise<void> {
 }
 
 export async function givenWorkedReadings(store: Store): Promise<void> {
-  for (const [metricId, value] of [["aum", "220"], ["lead-time", "8"], ["tags", "80"]] as const) {
+  for (const [metricId, value] of [
+    ["aum", "220"],
+    ["lead-time", "8"],
+    ["tags", "80"],
+  ] as const) {
     await givenReading(store, { metricId, day: "2026-06-30", value });
   }
 }
 
-export type SignedOptions = { squad: TestSquad; cycleId: string; lines?: Line[]; number?: number; effectiveFrom?: string | null };
+export type SignedOptions = {
+  squad: TestSquad;
+  cycleId: string;
+  lines?: Line[];
+  number?: number;
+  effectiveFrom?: string | null;
+};
 
 /** A contract version signed by the three leads and the unit head, in force. */
 export async function givenContract(
@@ -67,7 +106,8 @@ export async function givenContract(
   const contractId = `${squad.squadId}-${cycleId}-contract`;
   const id = `${contractId}-v${number}`;
   await store.tx(async (t) => {
-    if (number === 1) await t.insert(contracts).values({ id: contractId, squadId: squad.squadId, cycleId, createdAt });
+    if (number === 1)
+      await t.insert(contracts).values({ id: contractId, squadId: squad.squadId, cycleId, createdAt });
     await t.insert(contractVersions).values({
       id,
       contractId,
@@ -107,7 +147,10 @@ export async function givenContract(
         .set({ status: "superseded" })
         .where(eq(contractVersions.id, `${contractId}-v${number - 1}`));
     }
-    await t.update(contractVersions).set({ status: "in-force", inForceAt: createdAt }).where(eq(contractVersions.id, id));
+    await t
+      .update(contractVersions)
+      .set({ status: "in-force", inForceAt: createdAt })
+      .where(eq(contractVersions.id, id));
   });
 }
 
