@@ -83,7 +83,7 @@ export default function Person({ loaderData, actionData }: Route.ComponentProps)
                     <Th>{t("seats.role")}</Th>
                     <Th right>{t("seats.allocation")}</Th>
                     <Th>{t("seats.days")}</Th>
-                    <Th />
+                    <Th>{t("seats.state")}</Th>
                   </>
                 }
               >

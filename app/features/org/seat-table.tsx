@@ -29,7 +29,7 @@ export function SeatTable({
           <Th>{t("seats.role")}</Th>
           <Th right>{t("seats.allocation")}</Th>
           <Th>{t("seats.days")}</Th>
-          {mayEdit && <Th />}
+          {mayEdit && <Th right>{t("seats.actions")}</Th>}
         </>
       }
     >

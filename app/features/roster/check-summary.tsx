@@ -27,7 +27,7 @@ export function CheckSummary({
         label={applied ? t("roster.did") : t("roster.would")}
         head={
           <>
-            <Th />
+            <Th>{t("roster.entity")}</Th>
             <Th right>{t("roster.added")}</Th>
             <Th right>{t("roster.changed")}</Th>
             <Th right>{t("roster.ended")}</Th>

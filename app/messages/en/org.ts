@@ -163,6 +163,8 @@ export const org = {
   "seats.days": "Days",
   "seats.since": "since {from}",
   "seats.range": "{from} – {to}",
+  "seats.state": "State",
+  "seats.actions": "Actions",
   "seats.state.active": "Active",
   "seats.state.planned": "Planned",
   "seats.state.past": "Over",

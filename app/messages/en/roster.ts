@@ -50,6 +50,7 @@ export const roster = {
   "roster.changed": "Changed",
   "roster.ended": "Ended",
   "roster.unchanged": "Unchanged",
+  "roster.entity": "Kind",
   "roster.entity.unit": "Units",
   "roster.entity.person": "People",
   "roster.entity.squad": "Squads",

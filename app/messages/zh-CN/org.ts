@@ -160,6 +160,8 @@ export const org: Record<keyof typeof source, string> = {
   "seats.days": "期间",
   "seats.since": "{from} 起",
   "seats.range": "{from} – {to}",
+  "seats.state": "状态",
+  "seats.actions": "操作",
   "seats.state.active": "在任",
   "seats.state.planned": "待生效",
   "seats.state.past": "已结束",

@@ -49,6 +49,7 @@ export const roster: Record<keyof typeof source, string> = {
   "roster.changed": "变更",
   "roster.ended": "结束",
   "roster.unchanged": "不变",
+  "roster.entity": "类别",
   "roster.entity.unit": "经营单元",
   "roster.entity.person": "人员",
   "roster.entity.squad": "铁三角",
