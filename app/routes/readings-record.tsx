@@ -42,7 +42,7 @@ export default function RecordReading({ loaderData, actionData }: Route.Componen
         }
         description={
           reading
-            ? t("metrics.correct.intro", { value: f.fixed(reading.value, metric.decimals) })
+            ? t("metrics.correct.intro", { value: f.number(reading.value, 12) })
             : t("metrics.record.intro")
         }
       />

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import type { DefinitionUse } from "~/domain/metrics";
 import {
   assessmentCycles,
@@ -13,11 +13,18 @@ import {
 import { countAll } from "../sql";
 import type { Reader } from "../store";
 
-const live = ["draft", "proposed", "in-force"] as const;
+/** Versions that count: superseded and discarded ones are history. */
+export const liveVersions = ["draft", "proposed", "in-force"] as const;
+
+/** What was published is over: its contracts and individual lines use a metric no more. */
+export const cycleUnderWay = ne(assessmentCycles.state, "published");
 
 export type UseCount = { metricId: string; inForce: number; drafts: number; individual: number };
 
-/** How many squads' contracts (in force; drafted or proposed) and individual lines use each metric; a metric without any is left out. */
+/**
+ * How many squads' contracts (in force; drafted or proposed) and individual lines of cycles under way use each metric; a metric
+ * without any is left out.
+ */
 export async function countUses(r: Reader, metricIds: readonly string[]): Promise<Map<string, UseCount>> {
   if (metricIds.length === 0) return new Map();
   const [byContract, byPerson] = await Promise.all([
@@ -35,14 +42,21 @@ export async function countUses(r: Reader, metricIds: readonly string[]): Promis
       })
       .from(contractLines)
       .innerJoin(contractVersions, eq(contractVersions.id, contractLines.versionId))
+      .innerJoin(contracts, eq(contracts.id, contractVersions.contractId))
+      .innerJoin(assessmentCycles, eq(assessmentCycles.id, contracts.cycleId))
       .where(
-        and(inArray(contractLines.metricId, [...metricIds]), inArray(contractVersions.status, [...live])),
+        and(
+          inArray(contractLines.metricId, [...metricIds]),
+          inArray(contractVersions.status, [...liveVersions]),
+          cycleUnderWay,
+        ),
       )
       .groupBy(contractLines.metricId),
     r
       .select({ metricId: individualLines.metricId, individual: countAll() })
       .from(individualLines)
-      .where(inArray(individualLines.metricId, [...metricIds]))
+      .innerJoin(assessmentCycles, eq(assessmentCycles.id, individualLines.cycleId))
+      .where(and(inArray(individualLines.metricId, [...metricIds]), cycleUnderWay))
       .groupBy(individualLines.metricId),
   ]);
   const uses = new Map<string, UseCount>(byContract.map((row) => [row.metricId, { ...row, individual: 0 }]));
@@ -52,7 +66,7 @@ export async function countUses(r: Reader, metricIds: readonly string[]): Promis
   return uses;
 }
 
-/** Contract lines that use the metric now, latest cycle first, with the units of their squad for the policy. At most `limit`. */
+/** Contract lines that use the metric, of every cycle, the latest first. At most `limit`. */
 export function contractUses(r: Reader, { metricId, limit }: { metricId: string; limit: number }) {
   return r
     .select({
@@ -69,6 +83,7 @@ export function contractUses(r: Reader, { metricId, limit }: { metricId: string;
         nameEn: assessmentCycles.nameEn,
         start: assessmentCycles.start,
         end: assessmentCycles.end,
+        state: assessmentCycles.state,
       },
     })
     .from(contractLines)
@@ -76,7 +91,7 @@ export function contractUses(r: Reader, { metricId, limit }: { metricId: string;
     .innerJoin(contracts, eq(contracts.id, contractVersions.contractId))
     .innerJoin(squads, eq(squads.id, contracts.squadId))
     .innerJoin(assessmentCycles, eq(assessmentCycles.id, contracts.cycleId))
-    .where(and(eq(contractLines.metricId, metricId), inArray(contractVersions.status, [...live])))
+    .where(and(eq(contractLines.metricId, metricId), inArray(contractVersions.status, [...liveVersions])))
     .orderBy(sql`${assessmentCycles.start} desc`, squads.key, contractVersions.number)
     .limit(limit);
 }

@@ -12,10 +12,19 @@ import {
   type SQL,
   sql,
 } from "drizzle-orm";
-import { contractLines, contractVersions, individualLines, metrics, people } from "../schema";
+import {
+  assessmentCycles,
+  contractLines,
+  contracts,
+  contractVersions,
+  individualLines,
+  metrics,
+  people,
+} from "../schema";
 import type { Perspective } from "../schema/values";
 import { contains, countAll, daysBefore, nullsLast } from "../sql";
 import type { Reader, Tx } from "../store";
+import { cycleUnderWay, liveVersions } from "./metric-uses";
 
 export type Metric = typeof metrics.$inferSelect;
 
@@ -77,19 +86,26 @@ function filterOf(r: Reader, { search, perspective, ownerId, state, today }: Met
   );
 }
 
-const liveVersions = ["draft", "proposed", "in-force"] as const;
-
-/** No contract that is in force or being drafted, and nobody's individual part, uses the metric. */
+/** No contract that is in force or being drafted, and nobody's individual part, uses the metric in a cycle under way. */
 function unused(r: Reader): SQL | undefined {
   const lines = r
     .select({ id: contractLines.id })
     .from(contractLines)
     .innerJoin(contractVersions, eq(contractVersions.id, contractLines.versionId))
-    .where(and(eq(contractLines.metricId, metrics.id), inArray(contractVersions.status, [...liveVersions])));
+    .innerJoin(contracts, eq(contracts.id, contractVersions.contractId))
+    .innerJoin(assessmentCycles, eq(assessmentCycles.id, contracts.cycleId))
+    .where(
+      and(
+        eq(contractLines.metricId, metrics.id),
+        inArray(contractVersions.status, [...liveVersions]),
+        cycleUnderWay,
+      ),
+    );
   const individual = r
     .select({ id: individualLines.id })
     .from(individualLines)
-    .where(eq(individualLines.metricId, metrics.id));
+    .innerJoin(assessmentCycles, eq(assessmentCycles.id, individualLines.cycleId))
+    .where(and(eq(individualLines.metricId, metrics.id), cycleUnderWay));
   return and(notExists(lines), notExists(individual));
 }
 

@@ -62,7 +62,7 @@ export async function readMetric(ctx: Context, { id, query }: { id: string; quer
     targets: targetsOf(uses.contracts, { segment, from, to }),
     readings: daysOf(readings.rows),
     page: { page: query.page, pageSize, total },
-    uses,
+    uses: { contracts: uses.current, hidden: uses.hidden, individual: uses.individual },
     mayEdit: ctx.can("metric.edit", metric),
     mayRecord: metric.archivedAt === null && ctx.can("reading.record", metric),
   };
@@ -74,7 +74,7 @@ function spanOf({ period, from, to }: MetricSearch, today: string): { from: stri
   return { from: addDays(today, 1 - days), to: today };
 }
 
-/** Contracts of squads the reader may open, by name; the others and individual lines only as numbers. */
+/** Contracts of squads the reader may open, by name, those of cycles under way apart; the others and individual lines only as numbers. */
 async function readUses(ctx: Context, metricId: string) {
   const [rows, counts] = await Promise.all([
     contractUses(ctx.store.read, { metricId, limit: shownUses }),
@@ -85,10 +85,10 @@ async function readUses(ctx: Context, metricId: string) {
     ctx.can("contract.read", { squadId: squad.id, unitPaths: paths.get(squad.id) ?? [] }),
   );
   const { inForce = 0, drafts = 0, individual = 0 } = counts.get(metricId) ?? {};
-  const shown = new Set(
-    contracts.map((row) => `${row.squad.id} ${row.cycle.id} ${row.status === "in-force"}`),
-  ).size;
-  return { contracts, hidden: inForce + drafts - shown, individual };
+  const current = contracts.filter(({ cycle }) => cycle.state !== "published");
+  const shown = new Set(current.map((row) => `${row.squad.id} ${row.cycle.id} ${row.status === "in-force"}`))
+    .size;
+  return { contracts, current, hidden: Math.max(0, inForce + drafts - shown), individual };
 }
 
 type PageRows = Awaited<ReturnType<typeof readingsPage>>["rows"];

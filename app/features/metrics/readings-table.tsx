@@ -3,7 +3,7 @@ import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
 import { useReadingSource } from "~/ui/reading-source";
 import { Table, Td, Th } from "~/ui/table";
-import { Figure } from "./figure";
+import { Figure, shownPlaces } from "./figure";
 import type { MetricView } from "./metric-view";
 
 type Revision = MetricView["readings"][number]["current"];
@@ -38,7 +38,7 @@ export function ReadingsTable({
         <tr key={day} className="align-top">
           <Td className="whitespace-nowrap">{f.dayWithYear(day)}</Td>
           <Td right className="font-medium">
-            <Figure {...metric} value={current.value} />
+            <Figure {...metric} value={current.value} exact />
           </Td>
           <Td className="min-w-28 text-ink-2">
             <Origin metric={metric} revision={current} />
@@ -53,7 +53,7 @@ export function ReadingsTable({
               <Link
                 to={`${paths.readingRecord(metric.id)}?${new URLSearchParams({ day, segment: query.segment })}`}
                 aria-label={t("metrics.readings.correct_of", { day: f.dayWithYear(day) })}
-                className="text-xs text-ink-2 underline hover:text-ink"
+                className="text-xs whitespace-nowrap text-ink-2 underline hover:text-ink"
               >
                 {t("metrics.readings.correct")}
               </Link>
@@ -91,7 +91,7 @@ function History({
     return (
       <p key={replaced.id} className="text-xs text-ink-3">
         {t("metrics.corrected", {
-          value: f.fixed(replaced.value, metric.decimals),
+          value: f.fixed(replaced.value, shownPlaces(replaced.value, metric.decimals)),
           at: f.instant(by.receivedAt),
           by: by.enteredBy ? name(by.enteredBy) : sourceText(by.source, metric),
         })}

@@ -4,7 +4,6 @@ import { paths } from "~/platform/paths";
 import { Card } from "~/ui/card";
 import { EmptyState } from "~/ui/page";
 import { Status } from "~/ui/status";
-import { Table, Td, Th } from "~/ui/table";
 import type { MetricView } from "./metric-view";
 
 /** The contracts that use the metric, as far as the reader may open them, and how many others and individual lines there are. */
@@ -22,37 +21,31 @@ export function UsedBy({ uses }: Pick<MetricView, "uses">) {
         <EmptyState title={t("metrics.used_by.nobody")}>{t("metrics.used_by.nobody_hint")}</EmptyState>
       )}
       {contracts.length > 0 && (
-        <Table
-          label={t("metrics.used_by")}
-          head={
-            <>
-              <Th>{t("metrics.used_by.squad")}</Th>
-              <Th>{t("metrics.used_by.cycle")}</Th>
-              <Th>{t("metrics.segment")}</Th>
-              <Th right>{t("metrics.used_by.weight")}</Th>
-              <Th>{t("metrics.used_by.contract")}</Th>
-            </>
-          }
-        >
+        <ul className="divide-y divide-line">
           {contracts.map(({ lineId, squad, cycle, segment, weight, status, number }) => (
-            <tr key={lineId}>
-              <Td className="min-w-32">
-                <Link to={paths.contract(squad.id, cycle.id)} className="font-medium hover:underline">
+            <li key={lineId} className="px-4.5 py-2.5 text-sm">
+              <div className="flex items-baseline justify-between gap-3">
+                <Link to={paths.contract(squad.id, cycle.id)} className="min-w-0 font-medium hover:underline">
                   {name(squad)}
                 </Link>
-              </Td>
-              <Td className="whitespace-nowrap text-ink-2">{name(cycle)}</Td>
-              <Td className="text-ink-2">{segment || t("metrics.segment.whole")}</Td>
-              <Td right>{f.percent(weight)}</Td>
-              <Td className="whitespace-nowrap">
+                <span className="shrink-0">
+                  <span className="text-xs text-ink-3">{t("metrics.used_by.weight")}</span>{" "}
+                  {f.percent(weight)}
+                </span>
+              </div>
+              <div className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-ink-2">
                 <ContractStatus status={status} />
-                <span className="ml-2 text-xs text-ink-3">{t("metrics.contract_version", { number })}</span>
-              </Td>
-            </tr>
+                <span>{name(cycle)}</span>
+                <span className="text-ink-3">{t("metrics.contract_version", { number })}</span>
+                {segment && <span className="text-ink-3">{segment}</span>}
+              </div>
+            </li>
           ))}
-        </Table>
+        </ul>
       )}
-      {more.length > 0 && <p className="px-4.5 py-3 text-xs text-ink-2">{f.list(more)}</p>}
+      {more.length > 0 && (
+        <p className="border-t border-line px-4.5 py-3 text-xs text-ink-2 first:border-t-0">{f.list(more)}</p>
+      )}
     </Card>
   );
 }

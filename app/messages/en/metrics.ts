@@ -178,9 +178,6 @@ export const metrics = {
     "{count, plural, one {# more contract that you may not open} other {# more contracts that you may not open}}",
   "metrics.used_by.individual":
     "{count, plural, one {# line of an individual part} other {# lines of individual parts}}",
-  "metrics.used_by.squad": "Squad",
-  "metrics.used_by.cycle": "Cycle",
-  "metrics.used_by.contract": "Contract",
   "metrics.used_by.weight": "Weight",
   "metrics.contract_status.in-force": "In force",
   "metrics.contract_status.draft": "Draft",
@@ -220,7 +217,6 @@ export const metrics = {
   "metrics.meaning": "What a figure means",
   "metrics.feed": "Where readings come from",
   "metrics.code_hint": "Used in files and the API, for example NEW-CLIENTS. It cannot change later.",
-  "metrics.locked": "Locked",
   "metrics.save": "Save metric",
   "metrics.create": "Create metric",
   "metrics.aggregation_hint": "How the readings of a period become one number.",
