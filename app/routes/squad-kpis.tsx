@@ -1,4 +1,5 @@
 import { Form } from "react-router";
+import { KpiCards } from "~/features/squad/kpi-cards";
 import { KpiExplanation } from "~/features/squad/kpi-explanation";
 import { KpiTable } from "~/features/squad/kpi-table";
 import { type JointKpis, loadJointKpis } from "~/features/squad/load-joint-kpis.server";
@@ -46,7 +47,16 @@ export default function SquadKpis({ loaderData: kpis }: Route.ComponentProps) {
           </>
         }
       >
-        {lines.length > 0 ? <KpiTable kpis={kpis} /> : <NoContract kpis={kpis} />}
+        {lines.length > 0 ? (
+          <>
+            <div className="max-sm:hidden">
+              <KpiTable kpis={kpis} />
+            </div>
+            <KpiCards kpis={kpis} />
+          </>
+        ) : (
+          <NoContract kpis={kpis} />
+        )}
       </Card>
       <WaitingCard kpis={kpis} />
     </div>

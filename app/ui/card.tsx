@@ -47,7 +47,7 @@ export function Fact({ label, value, note }: { label: ReactNode; value: ReactNod
 
 export function FactRow({ children }: { children: ReactNode }) {
   return (
-    <div className="rounded-card border border-line bg-surface grid grid-cols-2 lg:grid-flow-col lg:auto-cols-fr lg:grid-cols-none divide-x divide-line max-lg:[&>*:nth-child(n+3)]:border-t">
+    <div className="rounded-card border border-line bg-surface grid grid-cols-2 lg:grid-flow-col lg:auto-cols-fr lg:grid-cols-none divide-x divide-line max-lg:[&>*:nth-child(n+3)]:border-t [&>*]:border-line">
       {children}
     </div>
   );

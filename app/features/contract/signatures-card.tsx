@@ -30,13 +30,13 @@ export function SignaturesCard({
               className="flex items-center gap-3 border-b border-line px-4.5 py-3 sm:nth-last-[-n+2]:border-b-0 sm:odd:border-r"
             >
               <Avatar person={row.person ?? { name: "", nameEn: "" }} discipline={discipline} size={32} />
-              <div className="min-w-0 flex-1">
+              <div className="min-w-20 flex-1">
                 <p className="text-sm font-semibold">
                   {row.person ? name(row.person) : t("triangle.vacant")}
                 </p>
                 <p className="text-xs text-ink-3">{t(`contract.capacity.${row.capacity}`)}</p>
               </div>
-              <div className="text-right">
+              <div className="min-w-0 shrink text-right">
                 <SignatureState row={row} status={version?.status ?? "draft"} />
               </div>
             </li>

@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import type { Curve } from "~/domain/assessment";
+import type { Curve, ThresholdCurve } from "~/domain/assessment";
 import type { ContractLine } from "~/domain/contract";
 
-export const threshold = (target: string): Curve => ({
+export const threshold = (target: string): ThresholdCurve => ({
   kind: "threshold",
   threshold: "10",
   target,

@@ -1,3 +1,4 @@
+import { Lock } from "lucide-react";
 import { useEffect } from "react";
 import { Form, useBlocker, useNavigation } from "react-router";
 import { contractChecks } from "~/domain/contract";
@@ -39,18 +40,21 @@ export function ContractEditor({ page, reply, heldScore }: Props) {
   const errors = reply?.submission.error ?? {};
   const lineName = lineNames(page, name, draft.lines);
   const held = page.inForce && new Map(page.inForce.lines.map((line) => [line.lineKey, line.weight]));
+  const checks = liveChecks(page, editing);
+  const dated = page.amendment === null || draft.effectiveFrom !== "";
+  const ready = conflict === null && dated && checks.every((check) => check.passes);
   useLeaveWarning(dirty);
   return (
     <>
       <ContractHead
         page={page}
         now={{ effectiveFrom: draft.effectiveFrom || null, lines: contractLines(draft.lines) }}
-        actions={<HeadActions editing={editing} />}
+        actions={<HeadActions editing={editing} ready={ready} />}
       />
       {conflict && (
         <ConflictCard stored={conflict} mine={draft} lineName={lineName} onSettle={editing.settle} />
       )}
-      <FormErrors errors={errors[""]} />
+      {reply?.code !== "stale" && <FormErrors errors={errors[""]} />}
       <div className="mt-1 grid gap-5 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-5">
           <Card
@@ -82,7 +86,7 @@ export function ContractEditor({ page, reply, heldScore }: Props) {
             )}
             <ScoreRow heldScore={heldScore} score={draftScore(draft.lines)} page={page} />
           </Card>
-          <ChecksCard checks={liveChecks(page, editing)} lineName={lineName} />
+          <ChecksCard checks={checks} lineName={lineName} />
           <DraftTerms page={page} editing={editing} errors={errors} />
         </div>
         <div className="flex min-w-0 flex-col gap-5">
@@ -122,9 +126,9 @@ function liveChecks({ checks, signing, allowedCurves }: ContractPage, { draft }:
   });
 }
 
-function HeadActions({ editing: { dirty, conflict } }: { editing: DraftEditing }) {
+function HeadActions({ editing: { dirty, conflict }, ready }: { editing: DraftEditing; ready: boolean }) {
   const { t } = useI18n();
-  const busy = useNavigation().state !== "idle";
+  const busy = useNavigation().formMethod === "POST";
   useSaveWhileTyping();
   usePageKeys([{ keys: "Mod+S", label: t("contract.save"), run: submitDraft }]);
   return (
@@ -136,10 +140,15 @@ function HeadActions({ editing: { dirty, conflict } }: { editing: DraftEditing }
       <Button form={formId} name="intent" value="save" disabled={busy || conflict !== null}>
         {t("contract.save")}
       </Button>
-      {conflict === null && (
+      {ready ? (
         <DialogLink name="propose" kind="main">
           {t("contract.propose")}
         </DialogLink>
+      ) : (
+        <Button type="button" kind="main" disabled title={t("contract.propose_locked")}>
+          <Lock size={14} aria-hidden />
+          {t("contract.propose")}
+        </Button>
       )}
     </>
   );

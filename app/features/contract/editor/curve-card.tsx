@@ -12,6 +12,7 @@ import { Chip } from "~/ui/status";
 import type { MetricAnswer } from "../find-metrics.server";
 import { CurveInputs } from "./curve-inputs";
 import { type DraftLine, weightOf } from "./draft-state";
+import { readableActual } from "./line-text";
 import { problemText } from "./problem-text";
 import type { DraftEditing } from "./use-draft";
 
@@ -75,7 +76,7 @@ export function CurveCard({ line, address, allowed, dispatch }: Props) {
       {problems.length === 0 ? (
         <CurveChart
           curve={curve}
-          actual={value.actual}
+          actual={readableActual(line)}
           unit={unit}
           actualLabel={value.earlier ? t("contract.before_cycle") : undefined}
           weight={weightOf(line)}

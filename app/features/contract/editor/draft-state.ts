@@ -10,6 +10,7 @@ import {
   spreadMissingWeight,
 } from "~/domain/contract";
 import type { ContractPageLine } from "../load-contract.server";
+import { readableActual } from "./line-text";
 
 /** A line while it is being written: the weight as typed. */
 export type DraftLine = Omit<ContractPageLine, "weight"> & { weightText: string };
@@ -140,7 +141,7 @@ export function draftScore(lines: readonly DraftLine[]): string | null {
     id: line.lineKey,
     weight: weightOf(line),
     curve: line.curve,
-    actual: line.value.earlier ? null : line.value.actual,
+    actual: line.value.earlier ? null : readableActual(line),
   }));
   return jointScoreToDate(pool, {}).score?.printed ?? null;
 }

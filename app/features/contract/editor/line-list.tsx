@@ -23,7 +23,7 @@ import { CurveSpark } from "~/ui/charts";
 import { cx } from "~/ui/cx";
 import { Chip } from "~/ui/status";
 import type { DraftLine } from "./draft-state";
-import { linePoints, valueText } from "./line-text";
+import { linePoints, readableActual, valueText } from "./line-text";
 import type { DraftEditing } from "./use-draft";
 
 export type HeldWeights = ReadonlyMap<string, number> | null;
@@ -127,7 +127,7 @@ function LineItem({ line, was, compared, chosen, onSelect, onWeight, onRemove, e
           {validateCurve(line.curve).length === 0 && (
             <CurveSpark
               curve={line.curve}
-              actual={line.value.actual}
+              actual={readableActual(line)}
               unit={name({ name: line.metric.unit, nameEn: line.metric.unitEn })}
             />
           )}

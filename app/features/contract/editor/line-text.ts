@@ -8,11 +8,19 @@ type Valued = {
   value: { actual: string | MilestoneActual | null; earlier: boolean };
 };
 
+/** The value the line's curve can read; null where the curve was changed to a kind that reads another sort of value. */
+export function readableActual({
+  curve,
+  value,
+}: Pick<Valued, "curve" | "value">): string | MilestoneActual | null {
+  const { actual } = value;
+  return actual !== null && (curve.kind === "milestones") === (typeof actual === "object") ? actual : null;
+}
+
 /** Points the line's value gives, two decimals; null without a value or while the curve cannot score. */
 export function linePoints({ curve, value }: Pick<Valued, "curve" | "value">): string | null {
-  if (value.actual === null || validateCurve(curve).length > 0) return null;
-  if ((curve.kind === "milestones") !== (typeof value.actual === "object")) return null;
-  return printed(curvePoints(curve, value.actual), 2);
+  const actual = readableActual({ curve, value });
+  return actual === null || validateCurve(curve).length > 0 ? null : printed(curvePoints(curve, actual), 2);
 }
 
 /** What the line's metric stands at, with its unit. */
@@ -20,7 +28,8 @@ export function valueText(
   { t, f, name }: { t: T; f: Format; name: (row: Named) => string },
   { metric, value, curve }: Valued,
 ): string {
-  const { actual, earlier } = value;
+  const { earlier } = value;
+  const actual = readableActual({ curve, value });
   if (actual === null) return t("contract.no_value");
   const text =
     typeof actual === "string"
