@@ -90,12 +90,12 @@ export function Shell({ nav, person, organisation, demo, pinned, search, childre
             {t("app.demo_notice")}
           </section>
         )}
-        <div className="flex items-center gap-3 px-4 pt-3 sm:hidden">
+        <header className="flex items-center gap-3 px-4 pt-3 sm:hidden">
           <Link to={paths.account} aria-label={name(person)}>
             <Avatar person={person} discipline={person.discipline} size={36} />
           </Link>
           <div className="ml-auto">{search}</div>
-        </div>
+        </header>
         <main id="content" tabIndex={-1} className="px-4 py-5 outline-none sm:px-7">
           {children}
         </main>
