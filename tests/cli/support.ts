@@ -2,14 +2,13 @@ import { spawnSync } from "node:child_process";
 
 export type CommandResult = { status: number | null; stdout: string; stderr: string };
 
-/** Runs one of the JSON commands as `npm run -s` does, with `input` on standard input. */
+/** Runs one of the JSON commands through its npm script, with `input` on standard input. */
 export function runCommand(
   name: "score" | "align" | "progress",
   input: string | Buffer,
   args: string[] = [],
 ): CommandResult {
-  const command = ["--import", "tsx", `bin/${name}.ts`, ...args];
-  const { status, stdout, stderr } = spawnSync(process.execPath, command, {
+  const { status, stdout, stderr } = spawnSync("npm", ["run", "-s", name, "--", ...args], {
     cwd: new URL("../..", import.meta.url).pathname,
     input,
     encoding: "utf8",

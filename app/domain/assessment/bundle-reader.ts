@@ -63,7 +63,7 @@ function readSquads(
     const kpis = readPool(reader, object.kpis, `${at}.kpis`);
     const vetoes = readVetoes(reader, { value: object.vetoes, scheme }, `${at}.vetoes`);
     if (id === undefined || !kpis || !vetoes) return undefined;
-    return { id, kpis, ...(vetoes.length > 0 && { vetoes }) };
+    return { id, kpis, vetoes };
   });
 }
 

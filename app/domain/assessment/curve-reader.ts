@@ -71,7 +71,7 @@ function readThreshold(reader: Reader, curve: JsonObject, path: string): Thresho
     threshold: String(curve.threshold),
     target: String(curve.target),
     stretch: String(curve.stretch),
-    ...(points && { points }),
+    points: points ?? undefined,
   };
 }
 
@@ -102,14 +102,14 @@ function readBand(reader: Reader, curve: JsonObject, path: string): BandCurve | 
     decimal(low).lte(decimal(high)) &&
     decimal(high).lt(decimal(outerHigh));
   if (!ordered) return reader.add(path, "band_order");
-  return { kind: "band", outerLow, low, high, outerHigh, ...(edgePoints !== null && { edgePoints }) };
+  return { kind: "band", outerLow, low, high, outerHigh, edgePoints: edgePoints ?? undefined };
 }
 
 function readRatio(reader: Reader, curve: JsonObject, path: string): RatioCurve | undefined {
   const target = positive(reader, curve.target, `${path}.target`);
   const cap = optionalNotNegative(reader, curve.cap, `${path}.cap`);
   if (target === undefined || cap === undefined) return undefined;
-  return { kind: "ratio", target, ...(cap !== null && { cap }) };
+  return { kind: "ratio", target, cap: cap ?? undefined };
 }
 
 function readDeduction(reader: Reader, curve: JsonObject, path: string): DeductionCurve | undefined {
@@ -136,7 +136,7 @@ function readMilestones(reader: Reader, curve: JsonObject, path: string): Milest
   if (!total.equals(HUNDRED)) {
     return reader.add(`${path}.milestones`, "milestones_sum", { sum: exactText(total) });
   }
-  return { kind: "milestones", milestones, ...(decayPerDay !== null && { decayPerDay }) };
+  return { kind: "milestones", milestones, decayPerDay: decayPerDay ?? undefined };
 }
 
 function readBlend(reader: Reader, curve: JsonObject, path: string): BlendCurve | undefined {

@@ -43,14 +43,7 @@ export function readPerson(
   );
   const vetoes = readVetoes(reader, { value: object.vetoes, scheme }, `${path}.vetoes`);
   if (id === undefined || !seats || !leave || !individual || !items || !vetoes) return undefined;
-  return {
-    id,
-    seats,
-    ...(leave.length > 0 && { leave }),
-    ...(individual.length > 0 && { individual }),
-    ...(items.length > 0 && { items }),
-    ...(vetoes.length > 0 && { vetoes }),
-  };
+  return { id, seats, leave, individual, items, vetoes };
 }
 
 function readSeat(
@@ -70,7 +63,7 @@ function readSeat(
   const role = optional(object.role, (name) => reader.oneOf(name, `${path}.role`, seatRoles));
   if (squad === undefined || discipline === undefined || from === undefined) return undefined;
   if (to === undefined || allocation === undefined) return undefined;
-  return { squad, discipline, from, to, allocation, ...(role !== undefined && { role }) };
+  return { squad, discipline, from, to, allocation, role };
 }
 
 function readLeave(reader: Reader, value: unknown, path: string): Leave[] | undefined {

@@ -34,7 +34,8 @@ function readItem(
   const before = reader.problems.length;
   const curve = absent(object.curve) ? undefined : readCurve(reader, object.curve, `${path}.curve`);
   const actual = curve && readActual(reader, { curve, value: object.actual }, `${path}.actual`);
-  const score = absent(object.score) ? object.score : reader.decimal(object.score, `${path}.score`);
+  const score =
+    object.score === null ? null : optional(object.score, (value) => reader.decimal(value, `${path}.score`));
   const calibratedScore = optional(object.calibratedScore, (value) =>
     reader.decimal(value, `${path}.calibratedScore`),
   );
@@ -46,15 +47,7 @@ function readItem(
     reader.add(path, "no_score");
   }
   if (reader.problems.length > before || id === undefined || weight === undefined) return undefined;
-  return {
-    id,
-    weight,
-    ...(curve && { curve, actual: actual ?? null }),
-    ...(score !== undefined && { score: score as string | null }),
-    ...(calibratedScore !== undefined && { calibratedScore }),
-    ...(missing !== undefined && { missing }),
-    ...(metric !== undefined && { metric }),
-  };
+  return { id, weight, curve, actual, score, calibratedScore, missing, metric };
 }
 
 function readActual(
