@@ -191,7 +191,7 @@ export function rateLines(
   });
 }
 
-const pageSize = 50;
+const pageSize = 25;
 
 type PartsQuery = {
   /** null for the latest cycle that has begun setting targets. */

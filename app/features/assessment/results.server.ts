@@ -18,7 +18,7 @@ import type { Context } from "~/platform/context.server";
 import { cycleOrNotFound } from "./cycle-facts.server";
 import { schemeOf } from "./gather.server";
 
-const pageSize = 50;
+const pageSize = 25;
 /** Finals less than this many points under a grade line are pointed out to HR. */
 const nearLinePoints = "0.5";
 
