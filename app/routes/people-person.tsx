@@ -148,10 +148,10 @@ export default function Person({ loaderData, actionData }: Route.ComponentProps)
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           <PersonFactsCard {...loaderData} />
-          {reports.length > 0 && (
-            <Card title={t("people.reports")} hint={t("people.count", { count: reports.length })}>
+          {reports.total > 0 && (
+            <Card title={t("people.reports")} hint={t("people.count", { count: reports.total })}>
               <ul className="flex flex-col gap-2.5">
-                {reports.map((report) => (
+                {reports.people.map((report) => (
                   <li key={report.id} className="flex items-center gap-2.5">
                     <Avatar person={report} discipline={report.discipline} size={24} />
                     <Link to={paths.person(report.id)} className="hover:underline">
@@ -163,6 +163,14 @@ export default function Person({ loaderData, actionData }: Route.ComponentProps)
                   </li>
                 ))}
               </ul>
+              {reports.total > reports.people.length && (
+                <Link
+                  to={`${paths.people}?manager=${person.id}`}
+                  className="mt-3 inline-block text-xs underline"
+                >
+                  {t("people.all_reports")}
+                </Link>
+              )}
             </Card>
           )}
         </div>

@@ -1,4 +1,5 @@
 import { X } from "lucide-react";
+import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { disciplines } from "~/domain/org/discipline";
 import { listPeople } from "~/features/org/list-people.server";
@@ -23,7 +24,7 @@ export const loader = page((ctx, { url }: Route.LoaderArgs) =>
 
 export default function People({ loaderData }: Route.ComponentProps) {
   const { t, f, name } = useI18n();
-  const { people, page: shown, units, squad, mayEdit, mayImport } = loaderData;
+  const { people, page: shown, units, squad, manager, mayEdit, mayImport } = loaderData;
   return (
     <>
       <PageHead
@@ -41,7 +42,7 @@ export default function People({ loaderData }: Route.ComponentProps) {
         }
       />
       <OrganisationTabs />
-      <FilterBar label={t("people.filter")} searchLabel={t("people.search")} kept={["squad"]}>
+      <FilterBar label={t("people.filter")} searchLabel={t("people.search")} kept={["squad", "manager"]}>
         <FilterSelect
           name="discipline"
           label={t("people.discipline")}
@@ -63,14 +64,8 @@ export default function People({ loaderData }: Route.ComponentProps) {
             { value: "all", label: t("people.state.all") },
           ]}
         />
-        {squad && (
-          <Chip>
-            {t("people.in_squad", { squad: name(squad) })}
-            <Link to={paths.people} aria-label={t("form.clear")}>
-              <X size={12} aria-hidden />
-            </Link>
-          </Chip>
-        )}
+        {squad && <GivenFilter>{t("people.in_squad", { squad: name(squad) })}</GivenFilter>}
+        {manager && <GivenFilter>{t("people.of_manager", { name: name(manager) })}</GivenFilter>}
       </FilterBar>
       <Card flush>
         {people.length === 0 ? (
@@ -129,5 +124,18 @@ export default function People({ loaderData }: Route.ComponentProps) {
         <Pager {...shown} />
       </Card>
     </>
+  );
+}
+
+/** A filter that came with the link; it can be taken off. */
+function GivenFilter({ children }: { children: ReactNode }) {
+  const { t } = useI18n();
+  return (
+    <Chip>
+      {children}
+      <Link to={paths.people} aria-label={t("form.clear")}>
+        <X size={12} aria-hidden />
+      </Link>
+    </Chip>
   );
 }

@@ -1,14 +1,14 @@
-import { aliasedTable, and, asc, desc, eq, exists, inArray, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { PersonFacts } from "~/domain/access";
 import { people, roleGrants, seats, squadUnits, units } from "../schema";
 import type { Discipline } from "../schema/values";
-import { contains, countAll, underPath } from "../sql";
+import { aliased, contains, countAll, underPath } from "../sql";
 import type { Reader, Tx } from "../store";
 import { activeSeat } from "./seats";
 
 export type Person = typeof people.$inferSelect;
 
-const managers = aliasedTable(people, "managers");
+const managers = aliased(people, "managers");
 
 export type PeopleQuery = {
   search?: string;
@@ -17,6 +17,7 @@ export type PeopleQuery = {
   unitPath?: string;
   /** Holds a seat in this squad on `today`. */
   squadId?: string;
+  managerId?: string;
   state: "active" | "disabled" | "all";
   sort: "name" | "number" | "unit";
   descending: boolean;
@@ -65,11 +66,12 @@ export async function peoplePage(r: Reader, query: PeopleQuery) {
 
 function peopleFilters(
   r: Reader,
-  { search, discipline, unitPath, squadId, state, today }: PeopleQuery,
+  { search, discipline, unitPath, squadId, managerId, state, today }: PeopleQuery,
 ): (SQL | undefined)[] {
   return [
     search ? mentions(search) : undefined,
     discipline && eq(people.discipline, discipline),
+    managerId ? eq(people.managerId, managerId) : undefined,
     unitPath ? underPath(units.path, unitPath) : undefined,
     state === "all" ? undefined : eq(people.active, state === "active"),
     squadId
@@ -180,14 +182,24 @@ export async function personFacts(
   return { ...facts, unitPaths: [...(home === null ? [] : [home]), ...through.map((unit) => unit.path)] };
 }
 
-/** Active people whose line manager this is, by name. */
-export function reportsOf(r: Reader, managerId: string) {
-  return r
-    .select({ ...listed })
+/** The first active people whose line manager this is, by name, and how many there are. */
+export async function reportsOf(r: Reader, { managerId, limit }: { managerId: string; limit: number }) {
+  const mine = and(eq(people.managerId, managerId), eq(people.active, true));
+  const rows = await r
+    .select({
+      id: people.id,
+      name: people.name,
+      nameEn: people.nameEn,
+      title: people.title,
+      titleEn: people.titleEn,
+      discipline: people.discipline,
+    })
     .from(people)
-    .leftJoin(units, eq(units.id, people.unitId))
-    .where(and(eq(people.managerId, managerId), eq(people.active, true)))
-    .orderBy(sql`lower(${people.nameEn})`, people.id);
+    .where(mine)
+    .orderBy(sql`lower(${people.nameEn})`, people.id)
+    .limit(limit);
+  const [total] = await r.select({ count: countAll() }).from(people).where(mine);
+  return { people: rows, total: total!.count };
 }
 
 /** Ids of the managers above a person, nearest first; stops at a circle. */

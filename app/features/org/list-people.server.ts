@@ -1,4 +1,4 @@
-import { peoplePage, suggestPeople } from "#db/repositories/people";
+import { peoplePage, personById, suggestPeople } from "#db/repositories/people";
 import { squadWithUnits } from "#db/repositories/squads";
 import { unitById } from "#db/repositories/units";
 import type { Context } from "~/platform/context.server";
@@ -12,9 +12,10 @@ const pageSize = 50;
 export async function listPeople(ctx: Context, query: PeopleSearch) {
   ctx.require("organisation.read");
   const r = ctx.store.read;
-  const [unit, squad, units] = await Promise.all([
+  const [unit, squad, manager, units] = await Promise.all([
     query.unit ? unitById(r, query.unit) : undefined,
     query.squad && (await maySeeSquad(ctx, query.squad)) ? squadWithUnits(r, query.squad) : undefined,
+    query.manager ? personById(r, query.manager) : undefined,
     unitOptions(r),
   ]);
   const { rows, total } = await peoplePage(r, {
@@ -22,6 +23,7 @@ export async function listPeople(ctx: Context, query: PeopleSearch) {
     discipline: query.discipline,
     unitPath: unit?.path,
     squadId: squad?.squad.id,
+    managerId: manager?.id,
     state: query.state,
     ...query.sort,
     page: query.page,
@@ -33,6 +35,7 @@ export async function listPeople(ctx: Context, query: PeopleSearch) {
     page: { page: query.page, pageSize, total },
     units,
     squad: squad && { id: squad.squad.id, name: squad.squad.name, nameEn: squad.squad.nameEn },
+    manager: manager && { id: manager.id, name: manager.name, nameEn: manager.nameEn },
     mayEdit: ctx.can("organisation.edit"),
     mayImport: ctx.can("roster.import"),
   };

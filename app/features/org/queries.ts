@@ -23,6 +23,7 @@ const peopleQuery = z.object({
   discipline: z.enum(disciplines).optional().catch(undefined),
   unit: id,
   squad: id,
+  manager: id,
   state: z.enum(["active", "disabled", "all"]).default("active").catch("active"),
   sort: sorted(["name", "number", "unit"]),
   page,

@@ -7,6 +7,9 @@ import { activeOn, allocationOn, isPlanned } from "~/domain/org/seat";
 import type { Context } from "~/platform/context.server";
 import { knownSquads } from "./squad-access.server";
 
+/** More are a link away. */
+const shownReports = 20;
+
 /** A person's page: who they are, whom they report to and lead, the seats the reader may see, and leaves where allowed. */
 export async function readPerson(ctx: Context, id: string) {
   ctx.require("organisation.read");
@@ -19,7 +22,7 @@ export async function readPerson(ctx: Context, id: string) {
   const mayReadLeave = ctx.can("leave.read", facts);
   const [seats, reports, units, disciplines, leaves] = await Promise.all([
     seatsOfPerson(r, id),
-    reportsOf(r, id),
+    reportsOf(r, { managerId: id, limit: shownReports }),
     headships(r, id),
     disciplinesHeadedBy(r, id),
     mayReadLeave ? leavesOf(r, id) : [],

@@ -7,10 +7,8 @@ import {
 } from "#db/repositories/roster";
 import { deleteSessionsOfMany } from "#db/repositories/sessions";
 import { AppError } from "~/domain/errors";
-import { planRoster } from "~/domain/org/roster";
 import type { Context } from "~/platform/context.server";
-import { foundIn } from "./check-roster.server";
-import { rosterOf } from "./organisation";
+import { foundIn, planFor } from "./check-roster.server";
 import { writeRoster } from "./write-roster.server";
 
 /**
@@ -26,8 +24,7 @@ export async function applyRoster(ctx: Context, id: string): Promise<void> {
     if (check.appliedAt !== null || check.input === null)
       throw new AppError("conflict", { reason: "roster_applied" });
     const organisation = await wholeOrganisation(t);
-    const current = rosterOf(organisation);
-    const plan = planRoster({ ...check.input, current, today: ctx.today });
+    const plan = planFor(ctx, { ...check.input, organisation });
     const { figures, items } = foundIn(plan, check.input.unread);
     if (figures.planHash !== check.planHash || figures.problemCount !== check.problemCount) {
       await updateRosterImport(t, { id, today: ctx.today, ...figures });

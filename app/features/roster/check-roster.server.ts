@@ -1,7 +1,18 @@
 import { newId } from "#db/id";
-import { deleteStaleRosterImports, insertRosterImport, wholeOrganisation } from "#db/repositories/roster";
+import {
+  deleteStaleRosterImports,
+  insertRosterImport,
+  type WholeOrganisation,
+  wholeOrganisation,
+} from "#db/repositories/roster";
 import type { RosterItem } from "#db/schema/roster";
-import { inFileOrder, planRoster, type RosterPlan, type RosterProblem } from "~/domain/org/roster";
+import {
+  inFileOrder,
+  planRoster,
+  type RosterPlan,
+  type RosterProblem,
+  type RosterRows,
+} from "~/domain/org/roster";
 import type { Context } from "~/platform/context.server";
 import { sha256Canonical } from "~/platform/hash.server";
 import type { Upload } from "~/platform/uploads.server";
@@ -21,8 +32,7 @@ export async function checkRoster(ctx: Context, uploads: readonly Upload[]): Pro
   await ctx.change("roster.checked", async (t) => {
     const allowed = ctx.require("roster.import");
     await deleteStaleRosterImports(t, new Date(ctx.now.getTime() - keptMilliseconds));
-    const current = rosterOf(await wholeOrganisation(t));
-    const plan = planRoster({ rows, refused, current, today: ctx.today });
+    const plan = planFor(ctx, { rows, refused, organisation: await wholeOrganisation(t) });
     const found = foundIn(plan, unread);
     await insertRosterImport(t, {
       check: {
@@ -43,6 +53,20 @@ export async function checkRoster(ctx: Context, uploads: readonly Upload[]): Pro
     };
   });
   return id;
+}
+
+/** The plan of what was read on the organisation as it is, for the person and day of the request. */
+export function planFor(
+  ctx: Context,
+  {
+    rows,
+    refused,
+    organisation,
+  }: { rows: RosterRows; refused: readonly string[]; organisation: WholeOrganisation },
+): RosterPlan {
+  const actor = organisation.people.find((person) => person.id === ctx.actor.personId);
+  const current = rosterOf(organisation);
+  return planRoster({ rows, refused, current, actorNo: actor?.employeeNo ?? null, today: ctx.today });
 }
 
 /** What is kept of a plan: its figures, its hash, and its problems and changes one by one. */

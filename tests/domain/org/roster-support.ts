@@ -83,7 +83,7 @@ export const personRow = (
 export const today = "2026-06-15";
 
 export const planned = (rows: Partial<RosterRows>, current = someOrganisation()) =>
-  planRoster({ rows: { ...emptyRows, ...rows }, refused: [], current, today });
+  planRoster({ rows: { ...emptyRows, ...rows }, refused: [], current, actorNo: "hr", today });
 
 /** The organisation after the changes of a plan, as the database would hold it. */
 export function applied(current: CurrentRoster, changes: readonly RosterChange[]): CurrentRoster {

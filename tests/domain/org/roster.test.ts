@@ -178,6 +178,16 @@ test("the last administrator is not disabled by a file", () => {
   expect(wrong(plan)).toEqual([{ line: 2, column: "active", reason: "last_administrator" }]);
 });
 
+test("nobody disables themselves by a file", () => {
+  const current = someOrganisation();
+  current.people.push({ ...current.people[0]!, employeeNo: "hr", email: "hr@bank.example" });
+  const plan = planned(
+    { people: [personRow({ line: 2, employeeNo: "hr", email: "hr@bank.example", active: false })] },
+    current,
+  );
+  expect(wrong(plan)).toEqual([{ line: 2, column: "active", reason: "disable_self" }]);
+});
+
 test("disabling a person ends the seats today", () => {
   const plan = planned({ people: [personRow({ active: false })] });
   expect(plan.changes.at(-1)).toMatchObject({ entity: "seat", action: "end", to: today });

@@ -16,6 +16,8 @@ type PlanInput = {
   /** Codes of lines that could not be read: what refers to them is not wrong on top of that. */
   refused: readonly string[];
   current: CurrentRoster;
+  /** Employee number of the person who imports; nobody disables themselves. */
+  actorNo: string | null;
   today: string;
 };
 
@@ -23,7 +25,7 @@ type PlanInput = {
  * What applying a roster would do to the organisation, and everything that is wrong with it. Pure: the same rows on the same
  * organisation and day give the same plan, and a roster applied once plans no change when it is read again.
  */
-export function planRoster({ rows, refused, current, today }: PlanInput): RosterPlan {
+export function planRoster({ rows, refused, current, actorNo, today }: PlanInput): RosterPlan {
   const problems: RosterProblem[] = [];
   const unreadable = new Set(refused);
   const report = (problem: RosterProblem) => {
@@ -50,6 +52,10 @@ export function planRoster({ rows, refused, current, today }: PlanInput): Roster
       if (!unitKnown(code))
         report(unknown(row, at === 0 ? "unit_code" : "other_unit_codes", "unit_unknown", code));
     });
+  }
+  const self = actorNo === null ? undefined : people.seen.get(actorNo);
+  if (self && !people.after.get(self.employeeNo)!.active) {
+    report({ file: self.file, line: self.line, column: "active", reason: "disable_self", params: {} });
   }
   reportSeatsOutside({ squads, current, report });
 
