@@ -20,9 +20,6 @@ export const decMin = (value: Operand): SQL<string | null> =>
 export const decOrder = (value: Operand): SQL =>
   dialect === "sqlite" ? sql`cast(${value} as real)` : sql`${value}`;
 
-/** The ISO month (`2026-11`) of a `day` column. */
-export const monthOf = (day: Operand): SQL<string> => sql<string>`substr(${day}, 1, 7)`;
-
 /** Case-insensitive "contains"; the user's % and _ are taken literally. */
 export function contains(column: Operand, text: string): SQL {
   const pattern = `%${text.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;

@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, inArray, isNull, lte, or, sql } from "drizzle-orm";
-import { cycleSquads, people, schemeVersions, squads, squadUnits, units } from "../schema";
+import { cycleSquads, people, squads, squadUnits, units } from "../schema";
 import { underPath } from "../sql";
 import type { Reader } from "../store";
 
@@ -87,16 +87,6 @@ export function unitSquads(r: Reader, query: UnitSquadsQuery & { limit: number }
     .where(tiedTo(query))
     .orderBy(asc(squads.name), asc(squads.id))
     .limit(query.limit);
-}
-
-/** The rules of a scheme version; undefined when there is none. */
-export async function schemeRulesOf(r: Reader, schemeVersionId: string | null) {
-  if (schemeVersionId === null) return undefined;
-  const [row] = await r
-    .select({ rules: schemeVersions.rules })
-    .from(schemeVersions)
-    .where(eq(schemeVersions.id, schemeVersionId));
-  return row?.rules;
 }
 
 /** HR's overrides of failed gates among these squads in a cycle, by squad. */
