@@ -47,8 +47,10 @@ function luciaFor({ store, now, secure, t }: SessionEnvironment & { t?: Tx }) {
         const row = await sessionWithPerson(store.read, { id: sessionIdOf(token), now });
         if (!row) return [null, null];
         const { session, person } = row;
+        // The query has judged the session by the request's clock; Lucia looks at the machine's.
+        const expiresAt = new Date(Date.now() + session.expiresAt.getTime() - now.getTime());
         return [
-          { id: token, userId: person.id, expiresAt: session.expiresAt, attributes: session },
+          { id: token, userId: person.id, expiresAt, attributes: session },
           { id: person.id, attributes: { person } },
         ];
       },
@@ -59,16 +61,17 @@ function luciaFor({ store, now, secure, t }: SessionEnvironment & { t?: Tx }) {
           expiresAt: session.expiresAt,
           attributes: session,
         })),
-      setSession: ({ id, userId, expiresAt, attributes }) =>
-        write((w) => insertSession(w, { ...attributes, id: sessionIdOf(id), personId: userId, expiresAt })),
-      updateSessionExpiration: async (token, expiresAt) => {
-        const row = await sessionWithPerson(store.read, { id: sessionIdOf(token), now });
-        if (!row) return;
-        const end = Math.min(expiresAt.getTime(), row.session.absoluteExpiresAt.getTime());
-        await write((w) =>
-          touchSession(w, { id: row.session.id, lastSeenAt: now, expiresAt: new Date(end) }),
-        );
-      },
+      setSession: ({ id, userId, attributes }) =>
+        write((w) =>
+          insertSession(w, {
+            ...attributes,
+            id: sessionIdOf(id),
+            personId: userId,
+            expiresAt: new Date(now.getTime() + idle.milliseconds()),
+          }),
+        ),
+      // `readSession` moves the idle end with "last seen".
+      updateSessionExpiration: async () => {},
       deleteSession: async (token) => {
         const row = await sessionWithPerson(store.read, { id: sessionIdOf(token), now });
         if (row) await write((w) => deleteSession(w, { id: row.session.id, personId: row.person.id }));

@@ -1,26 +1,15 @@
-import { and, desc, eq, gt, inArray, lte, sql } from "drizzle-orm";
+import { and, eq, gt, lte, sql } from "drizzle-orm";
 import { throttles } from "../schema";
 import type { Tx } from "../store";
 
-/** Until when any of these keys is blocked; undefined when none is. */
-export async function blockedUntil(
-  t: Tx,
-  { keys, now }: { keys: readonly string[]; now: Date },
-): Promise<Date | undefined> {
-  const [row] = await t
-    .select({ until: throttles.blockedUntil })
-    .from(throttles)
-    .where(and(inArray(throttles.key, [...keys]), gt(throttles.blockedUntil, now)))
-    .orderBy(desc(throttles.blockedUntil))
-    .limit(1);
-  return row?.until ?? undefined;
-}
-
-/** Counts one attempt under `key`, in a new row of attempts when the last began before `windowAfter`; how many it holds now. */
+/**
+ * Counts one attempt under `key`, in a new row of attempts when the last began before `windowAfter`; how many it holds now, and until
+ * when it is blocked. The row stays locked until the transaction ends, so attempts at once are counted one after the other.
+ */
 export async function countAttempt(
   t: Tx,
   { key, now, windowAfter }: { key: string; now: Date; windowAfter: Date },
-): Promise<number> {
+): Promise<{ attempts: number; blockedUntil: Date | null }> {
   const over = sql`${throttles.windowStart} <= ${sql.param(windowAfter, throttles.windowStart)}`;
   const [row] = await t
     .insert(throttles)
@@ -32,8 +21,8 @@ export async function countAttempt(
         windowStart: sql`case when ${over} then ${sql.param(now, throttles.windowStart)} else ${throttles.windowStart} end`,
       },
     })
-    .returning({ attempts: throttles.failures });
-  return row!.attempts;
+    .returning({ attempts: throttles.failures, blockedUntil: throttles.blockedUntil });
+  return row!;
 }
 
 export async function blockUntil(t: Tx, { key, until }: { key: string; until: Date }): Promise<void> {

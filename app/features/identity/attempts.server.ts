@@ -1,10 +1,4 @@
-import {
-  blockedUntil,
-  blockUntil,
-  clearAttempts,
-  countAttempt,
-  forgiveAttempt,
-} from "#db/repositories/throttles";
+import { blockUntil, clearAttempts, countAttempt, forgiveAttempt } from "#db/repositories/throttles";
 import type { Tx } from "#db/store";
 import { AppError } from "~/domain/errors";
 import { subscriberOf, type ThrottleKind, throttleWindow, waitAfter } from "~/domain/identity";
@@ -27,26 +21,32 @@ const keysOf = (
  * `too_many` while the account or the address has to wait; the answer is the same whether or not the account exists.
  */
 export async function beginAttempt(info: Attempt, account: string): Promise<void> {
-  const { store, now } = info;
   const keys = keysOf(info, account);
-  const until = await store.tx(async (t) => {
-    const blocked = await blockedUntil(t, { keys: Object.values(keys), now });
-    if (blocked) return blocked;
-    for (const kind of ["account", "address"] as const)
-      await countAndBlock(t, { kind, key: keys[kind], now });
-    return null;
+  await info.store.tx(async (t) => {
+    for (const kind of ["account", "address"] as const) {
+      const until = await countAndBlock(t, { kind, key: keys[kind], now: info.now });
+      if (until) throw tooMany(info, until);
+    }
   });
-  if (!until) return;
-  info.log.warn({ address: info.address }, "sign-in throttled");
-  const minutes = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 60_000));
-  throw new AppError("too_many", { reason: "sign_in_blocked", params: { minutes } });
 }
 
-async function countAndBlock(t: Tx, { kind, key, now }: { kind: ThrottleKind; key: string; now: Date }) {
+/** Until when the key was blocked already; the attempt is then taken back with the transaction. */
+async function countAndBlock(
+  t: Tx,
+  { kind, key, now }: { kind: ThrottleKind; key: string; now: Date },
+): Promise<Date | null> {
   const windowAfter = new Date(now.getTime() - throttleWindow[kind]);
-  const attempts = await countAttempt(t, { key, now, windowAfter });
+  const { attempts, blockedUntil } = await countAttempt(t, { key, now, windowAfter });
+  if (blockedUntil && blockedUntil > now) return blockedUntil;
   const wait = waitAfter(kind, attempts);
   if (wait > 0) await blockUntil(t, { key, until: new Date(now.getTime() + wait * 1000) });
+  return null;
+}
+
+function tooMany({ log, address, now }: Attempt, until: Date): AppError {
+  log.warn({ address }, "sign-in throttled");
+  const minutes = Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 60_000));
+  return new AppError("too_many", { reason: "sign_in_blocked", params: { minutes } });
 }
 
 /** After a success: the account starts afresh, and the address gets this one attempt back. */
