@@ -135,7 +135,7 @@ export function Board({ view, quickAddProblem }: { view: BoardView; quickAddProb
           onClose={() => dismiss(notice.n)}
         />
       ) : (
-        focused && view.rights.work && <FocusedKeys cardKey={focused.key} />
+        focused && !taskId && view.rights.work && <FocusedKeys cardKey={focused.key} />
       )}
     </>
   );

@@ -51,7 +51,6 @@ const place = { taskId: id, version, columnId: id, afterId: optionalId };
 export const boardMoveForm = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("move"), ...place }),
   z.object({ intent: z.literal("undo"), taskId: id, version }),
-  z.object({ intent: z.literal("restore"), taskId: id, version }),
 ]);
 
 /** What the task's own page can do to it. */

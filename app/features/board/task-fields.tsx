@@ -58,7 +58,7 @@ export function TaskFieldInputs({ fields, people, kpis, discipline, keep }: Task
           label={t("task.kpi")}
           choices={metrics}
           none={t("task.no_kpi")}
-          hint={kpis.length === 0 ? t("task.kpi_none_yet") : undefined}
+          hint={t(kpis.length === 0 ? "task.kpi_none_yet" : "task.kpi_hint")}
         />
       </div>
     </>

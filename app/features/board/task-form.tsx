@@ -37,6 +37,7 @@ export function NewTaskForm({ view, columnId, reply }: NewTaskProps) {
         <SelectField
           meta={fields.discipline}
           label={t("task.discipline_starts")}
+          hint={t("task.discipline_hint")}
           choices={disciplines.map((value) => ({ value, label: t(`discipline.${value}`) }))}
           onChange={(event) => setDiscipline(event.currentTarget.value as Discipline)}
         />
