@@ -11,7 +11,7 @@ import { Button } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { FormErrors } from "~/ui/field";
 import { PageHead } from "~/ui/page";
-import { revalidateWhenStale, StaleNotice, VersionInput } from "~/ui/stale";
+import { isStale, revalidateWhenStale, StaleNotice, VersionInput } from "~/ui/stale";
 import { DisciplineTag } from "~/ui/status";
 import { useForm } from "~/ui/use-form";
 import type { Route } from "./+types/disciplines-edit";
@@ -97,7 +97,7 @@ function DisciplineCard({
       </div>
       {mayEdit && (
         <Form method="post" id={head.id} className="flex flex-col gap-3 border-t border-line pt-4">
-          <FormErrors errors={head.errors} />
+          {!isStale(mine) && <FormErrors errors={head.errors} />}
           <StaleNotice
             reply={mine}
             fields={[{ name: "head", label: t("disciplines.head"), stored: row.headText }]}

@@ -152,7 +152,7 @@ function ProblemTable({ items }: Pick<Data, "items">) {
       label={t("roster.view.problems")}
       head={
         <>
-          <Th>{t("roster.file")}</Th>
+          <Th className="max-sm:hidden">{t("roster.file")}</Th>
           <Th right>{t("roster.line")}</Th>
           <Th>{t("roster.column")}</Th>
           <Th>{t("roster.problem")}</Th>
@@ -163,12 +163,15 @@ function ProblemTable({ items }: Pick<Data, "items">) {
         ({ position, detail }) =>
           detail.kind === "problem" && (
             <tr key={position}>
-              <Td className="whitespace-nowrap text-ink-2">{detail.problem.file}</Td>
+              <Td className="whitespace-nowrap text-ink-2 max-sm:hidden">{detail.problem.file}</Td>
               <Td right>{f.number(detail.problem.line)}</Td>
               <Td className="whitespace-nowrap">
                 <ColumnName column={detail.problem.column} />
               </Td>
-              <Td className="min-w-60">{problemText(t, detail.problem)}</Td>
+              <Td className="sm:min-w-60">
+                <span className="block text-xs text-ink-3 sm:hidden">{detail.problem.file}</span>
+                {problemText(t, detail.problem)}
+              </Td>
             </tr>
           ),
       )}
@@ -186,7 +189,9 @@ function ChangeTable({ items }: Pick<Data, "items">) {
           <Th>{t("roster.change")}</Th>
           <Th>{t("roster.what")}</Th>
           <Th>{t("roster.detail")}</Th>
-          <Th right>{t("roster.line")}</Th>
+          <Th right className="max-sm:hidden">
+            {t("roster.line")}
+          </Th>
         </>
       }
     >
@@ -197,13 +202,13 @@ function ChangeTable({ items }: Pick<Data, "items">) {
               <Td className="whitespace-nowrap">
                 {t(`roster.did.${detail.change.entity}.${detail.change.action}` as "roster.did.unit.create")}
               </Td>
-              <Td className="whitespace-nowrap">
+              <Td className="sm:whitespace-nowrap">
                 <ChangeSubject change={detail.change} />
               </Td>
-              <Td className="min-w-60">
+              <Td className="sm:min-w-60">
                 <ChangeDetail change={detail.change} />
               </Td>
-              <Td right className="whitespace-nowrap text-xs text-ink-3">
+              <Td right className="text-xs whitespace-nowrap text-ink-3 max-sm:hidden">
                 {detail.change.file} · {f.number(detail.change.line)}
               </Td>
             </tr>

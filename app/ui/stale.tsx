@@ -22,6 +22,9 @@ export function VersionInput({ reply, current }: { reply: Reply; current: number
   return <input type="hidden" name="version" value={version} />;
 }
 
+/** True when the reply says that somebody else saved first; the notice then stands for the form's error. */
+export const isStale = (reply: Reply): boolean => refusal(reply)?.code === "stale";
+
 /** A field of the form as it is stored now, to be compared with what was typed. */
 export type StoredField = { name: string; label: string; stored: string; show?: (value: string) => string };
 

@@ -36,6 +36,7 @@ export async function overlappingLeave(
   return row;
 }
 
+/** Adds a leave. */
 export async function insertLeave(t: Tx, leave: typeof leaves.$inferInsert): Promise<void> {
   await t.insert(leaves).values(leave);
 }

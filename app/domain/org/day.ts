@@ -13,6 +13,8 @@ export function addDays(day: string, count: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + count * dayMilliseconds).toISOString().slice(0, 10);
 }
 
+/** The ISO day before. */
 export const dayBefore = (day: string): string => addDays(day, -1);
 
+/** The ISO day after. */
 export const dayAfter = (day: string): string => addDays(day, 1);

@@ -21,6 +21,7 @@ export type Seat = Span & {
   allocation: number;
 };
 
+/** The last day of the span, the end of time while none is set. */
 export const lastDayOf = ({ to }: Span): string => to ?? endOfTime;
 
 /** True when `day` lies in the span. */
@@ -31,9 +32,6 @@ export const overlap = (a: Span, b: Span): boolean => a.from <= lastDayOf(b) && 
 
 /** True when the span lies wholly after `day`. */
 export const isPlanned = (span: Span, day: string): boolean => span.from > day;
-
-/** True when the span lies wholly before `day`. */
-export const isPast = (span: Span, day: string): boolean => lastDayOf(span) < day;
 
 /** Sum of the allocations of the seats active on `day`, in basis points. The seats must be one person's. */
 export function allocationOn(seats: readonly Seat[], day: string): number {

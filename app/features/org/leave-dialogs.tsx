@@ -4,7 +4,7 @@ import type { FormReply } from "~/platform/respond.server";
 import { Button } from "~/ui/button";
 import { FormErrors, TextField } from "~/ui/field";
 import { replyTo } from "~/ui/reply";
-import { StaleNotice, VersionInput } from "~/ui/stale";
+import { isStale, StaleNotice, VersionInput } from "~/ui/stale";
 import { UrlDialog } from "~/ui/url-dialog";
 import { useForm } from "~/ui/use-form";
 
@@ -40,7 +40,7 @@ export function EditLeaveDialog({ leave, reply }: { leave: Leave; reply: Reply }
   return (
     <UrlDialog name="edit-leave" about={leave.id} title={t("leave.edit")} description={t("leave.explain")}>
       <Form method="post" id={form.id} className="flex flex-col gap-4" noValidate>
-        <FormErrors errors={form.errors} />
+        {!isStale(mine) && <FormErrors errors={form.errors} />}
         <StaleNotice
           reply={mine}
           fields={[

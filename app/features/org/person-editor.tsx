@@ -5,7 +5,7 @@ import type { FormReply } from "~/platform/respond.server";
 import { Button, LinkButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { FormErrors, SelectField, TextField } from "~/ui/field";
-import { StaleNotice, VersionInput } from "~/ui/stale";
+import { isStale, StaleNotice, VersionInput } from "~/ui/stale";
 import { useForm } from "~/ui/use-form";
 import type { EditPersonInput } from "./forms";
 import { PersonField } from "./person-field";
@@ -28,7 +28,7 @@ export function PersonEditor({ person, units, reply, back }: Props) {
     disciplineList.find((choice) => choice.value === value)?.label ?? "";
   return (
     <Form method="post" id={form.id} className="flex max-w-3xl flex-col gap-4" noValidate>
-      <FormErrors errors={form.errors} />
+      {!isStale(reply) && <FormErrors errors={form.errors} />}
       {person && (
         <StaleNotice
           reply={reply}

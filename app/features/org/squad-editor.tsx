@@ -5,7 +5,7 @@ import type { FormReply } from "~/platform/respond.server";
 import { Button, LinkButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { FormErrors, SelectField, TextAreaField, TextField } from "~/ui/field";
-import { StaleNotice, VersionInput } from "~/ui/stale";
+import { isStale, StaleNotice, VersionInput } from "~/ui/stale";
 import { useForm } from "~/ui/use-form";
 import type { NewSquadInput } from "./forms";
 import type { squadForm } from "./save-squad.server";
@@ -40,7 +40,7 @@ export function SquadEditor({ squad, units, today, mayPlace, reply, back }: Prop
   const unitList = unitChoiceList(units, name);
   return (
     <Form method="post" id={form.id} className="flex max-w-3xl flex-col gap-4" noValidate>
-      <FormErrors errors={form.errors} />
+      {!isStale(reply) && <FormErrors errors={form.errors} />}
       {squad && (
         <StaleNotice
           reply={reply}

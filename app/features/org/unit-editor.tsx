@@ -5,7 +5,7 @@ import { Button, LinkButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { FormErrors, SelectField, TextField } from "~/ui/field";
 import { replyTo } from "~/ui/reply";
-import { StaleNotice, VersionInput } from "~/ui/stale";
+import { isStale, StaleNotice, VersionInput } from "~/ui/stale";
 import { useForm } from "~/ui/use-form";
 import type { EditUnitInput } from "./forms";
 import { PersonField } from "./person-field";
@@ -30,7 +30,7 @@ export function UnitEditor({ unit, units, reply, back, parentId }: Props) {
   const parentLabel = (id: string) => parents.find((choice) => choice.value === id)?.label.trim() ?? "";
   return (
     <Form method="post" id={form.id} className="flex max-w-3xl flex-col gap-4" noValidate>
-      <FormErrors errors={form.errors} />
+      {!isStale(mine) && <FormErrors errors={form.errors} />}
       {unit && (
         <StaleNotice
           reply={mine}

@@ -3,6 +3,7 @@ export const rosterKinds = ["units", "people", "squads", "seats"] as const;
 
 export type RosterKind = (typeof rosterKinds)[number];
 
+/** True when `text` names a kind of roster file. */
 export const isRosterKind = (text: string | undefined): text is RosterKind =>
   rosterKinds.includes(text as RosterKind);
 

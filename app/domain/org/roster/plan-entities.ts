@@ -71,6 +71,7 @@ const chosen = <T>(cell: T | null | undefined, stored: T | undefined, empty: T):
 const chosenOrNone = <T>(cell: T | null | undefined, stored: T | null | undefined): T | null =>
   cell === undefined ? (stored ?? null) : cell;
 
+/** The unit lines merged into what is stored; reports parents that are unknown, archived or in a circle. */
 export function planUnits(
   rows: readonly UnitRow[],
   current: CurrentRoster,
@@ -110,6 +111,7 @@ export function planUnits(
   return part;
 }
 
+/** The people lines merged into what is stored; reports shared addresses, wrong managers and the loss of the last administrator. */
 export function planPeople(
   rows: readonly PersonRow[],
   current: CurrentRoster,
@@ -192,6 +194,7 @@ function inCircle(employeeNo: string, people: ReadonlyMap<string, PersonState>):
   return false;
 }
 
+/** The squad lines merged into what is stored; reports closed squads and those whose kind, days and units do not fit. */
 export function planSquads(
   rows: readonly SquadRow[],
   current: CurrentRoster,

@@ -113,6 +113,7 @@ const employeeNo = readCode(/^\S{1,32}$/, "employee_no", false);
 const finished = <T>(cells: { problems: RosterProblem[] }, row: T): ReadRow<T> =>
   cells.problems.length === 0 ? { row, problems: [] } : { row: null, problems: cells.problems };
 
+/** A line of a units file, or everything wrong with its cells. */
 export function readUnitRow(raw: RawRow<"units">): ReadRow<UnitRow> {
   const cells = new CellReader(raw);
   return finished(cells, {
@@ -126,6 +127,7 @@ export function readUnitRow(raw: RawRow<"units">): ReadRow<UnitRow> {
   });
 }
 
+/** A line of a people file, or everything wrong with its cells. */
 export function readPersonRow(raw: RawRow<"people">): ReadRow<PersonRow> {
   const cells = new CellReader(raw);
   return finished(cells, {
@@ -144,6 +146,7 @@ export function readPersonRow(raw: RawRow<"people">): ReadRow<PersonRow> {
   });
 }
 
+/** A line of a squads file, or everything wrong with its cells. */
 export function readSquadRow(raw: RawRow<"squads">): ReadRow<SquadRow> {
   const cells = new CellReader(raw);
   const others = (text: string): Read<string> => {
@@ -167,6 +170,7 @@ export function readSquadRow(raw: RawRow<"squads">): ReadRow<SquadRow> {
   });
 }
 
+/** A line of a seats file, or everything wrong with its cells. */
 export function readSeatRow(raw: RawRow<"seats">): ReadRow<SeatRow> {
   const cells = new CellReader(raw);
   return finished(cells, {

@@ -35,17 +35,20 @@ const disciplineWords: Record<string, Discipline> = {
   业务产品: "product",
 };
 
+/** A discipline by its code or its Chinese or English name. */
 export function readDiscipline(text: string): Read<Discipline> {
   const word = plain(text);
   if (isDiscipline(word)) return value(word);
   return oneOf(disciplineWords, "discipline")(text);
 }
 
+/** Lead or member. */
 export const readRole = oneOf<SeatRole>(
   { lead: "lead", member: "member", 负责人: "lead", 经理: "lead", 成员: "member" },
   "role",
 );
 
+/** Standing or task force. */
 export const readKind = oneOf<SquadKind>(
   {
     standing: "standing",
@@ -80,6 +83,7 @@ const yesNo = oneOf<"yes" | "no">(
   "yes_no",
 );
 
+/** Yes or no in the words people use for whether somebody works here. */
 export function readYesNo(text: string): Read<boolean> {
   const word = yesNo(text);
   return word.ok ? value(word.value === "yes") : word;
