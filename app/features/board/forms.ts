@@ -18,7 +18,7 @@ const text = (maximum: number) =>
     .transform((value) => (value ?? "").replace(/\r\n?/g, "\n").trim());
 
 const fields = {
-  title: z.string().trim().min(1, "error.task_title_missing").max(200),
+  title: z.string("error.task_title_missing").trim().min(1, "error.task_title_missing").max(200),
   description: text(10_000),
   assigneeId: optionalId,
   priority: z.enum(priorities).default("normal"),
@@ -59,7 +59,11 @@ export const taskActionForm = z.discriminatedUnion("intent", [
   z.object({
     intent: z.literal("block"),
     version,
-    blockedReason: z.string().trim().min(1, "error.block_reason_missing").max(500),
+    blockedReason: z
+      .string("error.block_reason_missing")
+      .trim()
+      .min(1, "error.block_reason_missing")
+      .max(500),
   }),
   z.object({ intent: z.literal("unblock"), version }),
   z.object({ intent: z.literal("archive"), version }),
@@ -79,13 +83,13 @@ export const offerForm = z.object({
   version,
   /** `discipline.personId`: somebody may hold seats of two disciplines. */
   receiver: z
-    .string()
+    .string("error.handoff_receiver_missing")
     .regex(/^(tech|data|product)\.[\w-]{1,40}$/, "error.handoff_receiver_missing")
     .transform((value) => {
       const [to, toPersonId] = value.split(".") as [Discipline, string];
       return { to, toPersonId };
     }),
-  note: z.string().trim().min(1, "error.handoff_note_missing").max(2_000),
+  note: z.string("error.handoff_note_missing").trim().min(1, "error.handoff_note_missing").max(2_000),
   dueOn: optionalDay,
 });
 export type OfferInput = z.output<typeof offerForm>;
