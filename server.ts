@@ -184,7 +184,10 @@ export async function fillDemo(env: Env, store: Store): Promise<void> {
 
 function greet(env: Env, port: number) {
   const host = env.HOST === "127.0.0.1" ? "localhost" : env.HOST;
-  console.log(`Trivet is at ${env.TRIVET_ORIGIN ?? `http://${host}:${port}`}`);
+  const local = `http://${host}:${port}`;
+  console.log(
+    env.TRIVET_ORIGIN ? `Trivet is at ${env.TRIVET_ORIGIN}, behind ${local}` : `Trivet is at ${local}`,
+  );
   if (!env.TRIVET_DEMO) return;
   console.log(`Demo sign-ins, all with the password ${demoPassword}:`);
   for (const { email, name, nameEn, roleEn } of demoSignIns)

@@ -132,7 +132,9 @@ export async function openSession(
     },
     { sessionId: generateIdFromEntropySize(25) },
   );
-  return lucia.createSessionCookie(session.id).serialize();
+  const cookie = lucia.createSessionCookie(session.id);
+  cookie.attributes.maxAge = absolute.seconds();
+  return cookie.serialize();
 }
 
 /** The Set-Cookie header that makes the browser forget its session. */

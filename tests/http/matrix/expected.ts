@@ -206,10 +206,7 @@ export const expected: Record<string, Row> = {
   },
   "/squads/:squadId/contracts/:cycleId": {
     get: contract,
-    post: write(
-      { through: ["lead"], otherwise: 403, but: { status: 404, to: outside } },
-      { intent: "discard", number: "99" },
-    ),
+    post: write(missingFor("lead", ...outside), { intent: "discard", number: "99" }),
   },
   "/squads/:squadId/contracts/:cycleId/metrics": { get: contract },
   "/squads/:squadId/contracts/:cycleId/versions/:number": { get: contract },
