@@ -7,7 +7,6 @@ export {
 } from "./joint-standing.server";
 export { type SquadInView, squadInView } from "./squad-in-view.server";
 export {
-  PULSE_DAYS,
   type PulseEdge,
   type PulseSeat,
   pulsesWith,

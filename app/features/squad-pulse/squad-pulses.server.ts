@@ -41,7 +41,7 @@ export type PulseQuery = {
 };
 
 /** How far back hand-offs count, days (interface.md, The triangle). */
-export const PULSE_DAYS = 30;
+const PULSE_DAYS = 30;
 
 const edges = [
   { between: ["tech", "data"], pair: "data-tech" },

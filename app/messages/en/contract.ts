@@ -31,6 +31,12 @@ export const contract = {
   "contract.unchanged": "unchanged",
   "contract.weight_of": "Weight of {metric} in percent",
   "contract.move_line": "Move {metric}",
+  "contract.drag.how":
+    "Press space to pick the line up, the arrow keys to move it, space again to put it down, escape to leave it where it was.",
+  "contract.drag.started": "{metric} picked up, place {place} of {all}.",
+  "contract.drag.over": "{metric} is at place {place} of {all}.",
+  "contract.drag.ended": "{metric} put down at place {place} of {all}.",
+  "contract.drag.cancelled": "{metric} is back where it was.",
   "contract.remove_line": "Remove {metric}",
   "contract.of_whole": "of 100 %",
   "contract.whole": "Weights add up",
@@ -155,6 +161,7 @@ export const contract = {
   "contract.discard_what":
     "The draft stays in the list of versions but nobody can sign it. What is in force stays in force.",
   "contract.propose": "Ask for signatures",
+  "contract.propose_locked": "Mend what fails under “Before it can be signed” first",
   "contract.propose_title": "Ask for signatures on version {number}?",
   "contract.propose_what":
     "The draft is saved and closed to changes. {who} are asked to sign it, each on their own sign-in.",

@@ -107,7 +107,7 @@ function ThresholdInputs(props: Props<ThresholdCurve>) {
           {(["threshold", "target", "stretch"] as const).map((name) => (
             <NumberInput
               key={name}
-              label={t(`contract.field.${name}`)}
+              label={t("contract.field.points_at", { mark: t(`contract.field.${name}`) })}
               value={points[name]}
               unit={t("contract.points")}
               onChange={(value) => onChange({ ...curve, points: { ...points, [name]: value } })}

@@ -1,9 +1,11 @@
 import {
+  type Announcements,
   closestCenter,
   DndContext,
   type DragEndEvent,
   KeyboardSensor,
   PointerSensor,
+  type UniqueIdentifier,
   useSensor,
   useSensors,
 } from "@dnd-kit/core";
@@ -39,6 +41,7 @@ type ListProps = {
 
 /** The lines being written: chosen for editing, weighed, moved by pointer or keyboard, removed. */
 export function LineList({ editing: { draft, dispatch }, held, selected, onSelect, errors }: ListProps) {
+  const { t, name } = useI18n();
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
@@ -49,8 +52,30 @@ export function LineList({ editing: { draft, dispatch }, held, selected, onSelec
       dispatch({ event: "moved", lineKey: String(active.id), to: keys.indexOf(String(over.id)) });
     }
   };
+  const metricOf = (id: UniqueIdentifier) => {
+    const line = draft.lines.find((candidate) => candidate.lineKey === id);
+    return line ? name(line.metric) : "";
+  };
+  const place = (id: UniqueIdentifier) => keys.indexOf(String(id)) + 1;
+  const told = (id: UniqueIdentifier, over: UniqueIdentifier) => ({
+    metric: metricOf(id),
+    place: place(over),
+    all: keys.length,
+  });
+  const announcements: Announcements = {
+    onDragStart: ({ active }) => t("contract.drag.started", told(active.id, active.id)),
+    onDragOver: ({ active, over }) => (over ? t("contract.drag.over", told(active.id, over.id)) : undefined),
+    onDragEnd: ({ active, over }) => t("contract.drag.ended", told(active.id, over?.id ?? active.id)),
+    onDragCancel: ({ active }) => t("contract.drag.cancelled", { metric: metricOf(active.id) }),
+  };
   return (
-    <DndContext id="contract-lines" sensors={sensors} collisionDetection={closestCenter} onDragEnd={drop}>
+    <DndContext
+      id="contract-lines"
+      sensors={sensors}
+      collisionDetection={closestCenter}
+      onDragEnd={drop}
+      accessibility={{ announcements, screenReaderInstructions: { draggable: t("contract.drag.how") } }}
+    >
       <SortableContext items={keys} strategy={verticalListSortingStrategy}>
         <ol className="divide-y divide-line">
           {draft.lines.map((line, i) => (
