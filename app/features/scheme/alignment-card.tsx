@@ -42,7 +42,13 @@ export function AlignmentCard({
     <Card
       title={t("scheme.alignment")}
       hint={
-        hydrated ? t("scheme.alignment_hint", { count: rows.length, time: f.number(took, 1) }) : undefined
+        hydrated &&
+        [
+          t("scheme.alignment_hint", { count: rows.length, time: f.number(took, 1) }),
+          source.all > rows.length && t("scheme.alignment_part", { all: source.all }),
+        ]
+          .filter(Boolean)
+          .join(" ")
       }
       actions={
         <>

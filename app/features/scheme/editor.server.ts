@@ -2,14 +2,22 @@ import { cyclesOverview } from "#db/repositories/assessment-cycles";
 import { cycleById } from "#db/repositories/cycles";
 import { metricCodes } from "#db/repositories/scheme-metrics";
 import { namesOf, schemeById, versionsOfScheme } from "#db/repositories/schemes";
-import type { Tradeoff } from "~/domain/assessment";
+import type { SchemeRules, Tradeoff } from "~/domain/assessment";
 import type { NotedItem } from "~/domain/assessment-cycle";
 import { AppError } from "~/domain/errors";
-import { type AlignmentSource, schemeDifferences, schemeRefusal, startingRules } from "~/domain/scheme";
+import {
+  type AlignmentSource,
+  alignmentRows,
+  schemeDifferences,
+  schemeRefusal,
+  startingRules,
+} from "~/domain/scheme";
 import { dayOfReadiness, gatherBundle } from "~/features/assessment/index.server";
 import { squadPulses } from "~/features/squad-pulse/index.server";
 import type { Context } from "~/platform/context.server";
 
+/** The browser measures at most about this many squads. */
+const mostMeasured = 200;
 /** With more squads than this the small triangles stand for seats alone. */
 const mostPulses = 100;
 
@@ -42,7 +50,7 @@ export async function loadSchemeEditor(ctx: Context, { schemeId, number, cycleId
     cycles.find((cycle) => cycle.id === cycleId) ??
     cycles.find((cycle) => cycle.start <= ctx.today) ??
     cycles[0];
-  const alignment = chosen ? await alignmentSource(ctx, chosen.id) : null;
+  const alignment = chosen ? await alignmentSource(ctx, { cycleId: chosen.id, rules: version.rules }) : null;
   return {
     scheme: { id: scheme.id, name: scheme.name, nameEn: scheme.nameEn },
     version: {
@@ -118,7 +126,7 @@ function tradeoffChoices({ catalogue, named, stored }: ChoiceSources): MetricCho
 }
 
 /** The joint lines and leads of a cycle's squads, as little as the browser needs to measure a scheme on them. */
-async function alignmentSource(ctx: Context, cycleId: string) {
+async function alignmentSource(ctx: Context, { cycleId, rules }: { cycleId: string; rules: SchemeRules }) {
   const cycle = await cycleById(ctx.store.read, cycleId);
   if (cycle === undefined) throw new AppError("not_found");
   const asOf = dayOfReadiness(cycle, ctx.today);
@@ -132,7 +140,7 @@ async function alignmentSource(ctx: Context, cycleId: string) {
   for (const { metric, name, nameEn } of [...individual, ...bundle.squads.flatMap((squad) => squad.kpis)]) {
     if (metric !== undefined) metricNames[metric] = { name, nameEn };
   }
-  const source: AlignmentSource = {
+  const whole: AlignmentSource = {
     format: bundle.format,
     cycle: { start: cycle.start, end: cycle.end },
     asOf,
@@ -141,23 +149,40 @@ async function alignmentSource(ctx: Context, cycleId: string) {
       .filter((person) => leads.has(person.id))
       .map(({ id, seats, individual }) => ({ id, seats, individual: individual.map(lineOf) })),
   };
+  const source = weakest(whole, rules);
   const squadIds = bundle.squads.length <= mostPulses ? bundle.squads.map((squad) => squad.id) : [];
   const pulses = await squadPulses(ctx, { squadIds, asOf, cycle });
   return {
     source,
+    all: bundle.squads.length,
     metricNames,
-    squads: bundle.squads.map(({ id, name, nameEn, leads: seated }) => ({
-      id,
-      name,
-      nameEn,
-      seats: seated.map((lead) => ({
-        discipline: lead.discipline,
-        person: { name: lead.name, nameEn: lead.nameEn },
+    squads: bundle.squads
+      .filter(({ id }) => source.squads.some((squad) => squad.id === id))
+      .map(({ id, name, nameEn, leads: seated }) => ({
+        id,
+        name,
+        nameEn,
+        seats: seated.map((lead) => ({
+          discipline: lead.discipline,
+          person: { name: lead.name, nameEn: lead.nameEn },
+        })),
+        edges: pulses.get(id)?.edges ?? [],
+        attainment: pulses.get(id)?.attainment ?? null,
       })),
-      edges: pulses.get(id)?.edges ?? [],
-      attainment: pulses.get(id)?.attainment ?? null,
-    })),
   };
+}
+
+/** The whole source, or in a large bank the squads that are weakest under the saved rules, with all that their leads sit in. */
+function weakest(source: AlignmentSource, rules: SchemeRules): AlignmentSource {
+  if (source.squads.length <= mostMeasured) return source;
+  const ids = new Set(
+    alignmentRows(source, rules)
+      .slice(0, mostMeasured)
+      .map((row) => row.id),
+  );
+  const people = source.people.filter(({ seats = [] }) => seats.some((seat) => ids.has(seat.squad)));
+  const needed = new Set([...ids, ...people.flatMap(({ seats = [] }) => seats.map((seat) => seat.squad))]);
+  return { ...source, squads: source.squads.filter((squad) => needed.has(squad.id)), people };
 }
 
 function lineOf({ id, weight, curve, metric }: NotedItem) {

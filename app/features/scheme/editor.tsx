@@ -14,7 +14,7 @@ import { AlignmentCard } from "./alignment-card";
 import { CyclePicker } from "./cycle-picker";
 import { DifferenceCard } from "./difference-card";
 import type { loadSchemeEditor } from "./editor.server";
-import { liveFields } from "./live-fields";
+import { liveFields, typedFields } from "./live-fields";
 import { GatesCard, GradesCard, RulesCard, TradeoffsCard } from "./scheme-fields";
 import { SplitCard } from "./split-card";
 
@@ -26,9 +26,10 @@ export function SchemeEditor({ data, reply }: { data: Data; reply: FormReply | R
   const { scheme, version, may, alignment, metrics, difference } = data;
   const stored = useMemo(() => schemeFields(version.rules), [version.rules]);
   const refused = replyTo(reply, "save") ?? replyTo(reply, "submit");
-  const [live, setLive] = useState<SchemeFields>(stored);
-  const grades = useRows(stored.gradeName.length);
-  const tradeoffs = useRows(stored.tradeoffA.length);
+  const typed = useMemo(() => typedFields(stored, refused?.submission.initialValue), [stored, refused]);
+  const [live, setLive] = useState<SchemeFields>(typed);
+  const grades = useRows(typed.gradeName.length);
+  const tradeoffs = useRows(typed.tradeoffA.length);
   const { form, fields } = useForm<{ name: string; nameEn: string }>({
     reply: refused,
     id: "scheme",
@@ -43,7 +44,7 @@ export function SchemeEditor({ data, reply }: { data: Data; reply: FormReply | R
     return { rows: alignmentRows(alignment.source, rules), took: performance.now() - start };
   }, [alignment, rules]);
   const errors = refused?.submission.error ?? {};
-  const shared = { fields: stored, errors, disabled };
+  const shared = { fields: typed, errors, disabled };
   const onInput = (event: FormEvent<HTMLFormElement>) => {
     if (!disabled) setLive(liveFields(event.currentTarget));
   };

@@ -11,3 +11,15 @@ export function liveFields(form: HTMLFormElement): SchemeFields {
     names.map((name) => [name, isList(name) ? data.getAll(name).map(String) : String(data.get(name) ?? "")]),
   ) as SchemeFields;
 }
+
+/** The stored fields with what a refused form was sent with in their place. */
+export function typedFields(
+  stored: SchemeFields,
+  sent: Record<string, unknown> | null | undefined,
+): SchemeFields {
+  if (!sent) return stored;
+  const texts = (value: unknown) => [value ?? []].flat().map(String);
+  return Object.fromEntries(
+    Object.keys(stored).map((name) => [name, isList(name) ? texts(sent[name]) : String(sent[name] ?? "")]),
+  ) as SchemeFields;
+}
