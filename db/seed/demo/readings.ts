@@ -134,7 +134,8 @@ function readingsOf(line: Line, { plan, anchor }: { plan: MetricPlan; anchor: An
   const days = daysOf(line, { plan, anchor });
   if (days.length === 0) return [];
   const random = randomFor(`readings:${metric}:${segment}`);
-  const places = plan.aggregation === "last" ? plan.decimals : plan.decimals + (plan.decimals > 0 ? 1 : 0);
+  const finer = plan.aggregation === "last" ? metric === "SUIT-COMPLAINTS" : plan.decimals > 0;
+  const places = plan.decimals + (finer ? 1 : 0);
   const inHalf = (start: string) => days.filter((day) => halfOf(day).start === start);
   const counts = {
     previous: inHalf(anchor.previous.start).length,

@@ -119,6 +119,14 @@ test("every grade was given, somebody was not rated, and vetoes bite", async () 
   expect(all.filter(({ final }) => final === "59.99")).toHaveLength(1);
 });
 
+test("one squad's leads end up far enough apart to be flagged", async () => {
+  const squads = await store.read
+    .select({ key: schema.squads.key, divergence: schema.assessmentSquads.divergence })
+    .from(schema.assessmentSquads)
+    .innerJoin(schema.squads, eq(schema.squads.id, schema.assessmentSquads.squadId));
+  expect(squads.filter(({ divergence }) => Number(divergence) > 15).map(({ key }) => key)).toEqual(["SCN"]);
+});
+
 test("a lead who changed squads midway is assessed by the days in each", async () => {
   const all = await results();
   const stints = all

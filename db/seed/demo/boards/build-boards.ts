@@ -26,7 +26,7 @@ const historyDays = 214;
 /** Wealth Engine's cards are numbered as the documents show them, which fixes how many there are. */
 const wealthDays = 168;
 /** A card nobody has named that is younger than this may still be an idea in the backlog. */
-const youngDays = 15;
+const youngDays = 9;
 
 /** Columns, tasks with their events and hand-offs of every squad, and each squad's next task number. */
 export function buildBoards(anchor: Anchor, seats: readonly SeatRow[]) {

@@ -158,6 +158,7 @@ function quotedRatings(people: readonly Assessed[]): Map<string, Rated[]> {
   const rated = (score: string, note = ""): Rated => ({ score, note });
   return new Map([
     ["chen.li", [rated("95", "带教两名新人通过上岗认证。")]],
+    ["tong.xin", [rated("55", "团队两人流失，交接未完成。")]],
     [nearMiss!.key, [rated("80.5", "两次上线回退，均在一小时内恢复。"), rated("87.2")]],
     [justThere!.key, [rated("80"), rated("88", "主动承担跨组联调。")]],
   ]);
