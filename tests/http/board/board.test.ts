@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { afterAll, expect, test } from "vitest";
-import { testServer, type Visitor } from "../../support/server";
+import { testServer, Visitor } from "../../support/server";
 
 const server = await testServer();
 const database = new Database(join(server.dataDir, "trivet.db"), { readonly: true });
@@ -16,6 +16,8 @@ const squadId = value("select id from squads where key = 'WLT'");
 const board = `/squads/${squadId}/board`;
 const column = (category: string) =>
   value("select id from board_columns where squad_id = ? and category = ?", squadId, category);
+const as = (who: string) => new Visitor(server.origin).signIn(`${who}@chengjiang.example`);
+
 let made = 0;
 const newTask = async (visitor: Visitor, fields: Record<string, string> = {}) => {
   const taskId = `http-test-task-${++made}`;
