@@ -56,12 +56,13 @@ export function EditLeaveDialog({ leave, reply }: { leave: Leave; reply: Reply }
           <TextField meta={fields.to} label={t("leave.to")} type="date" required />
         </div>
         <TextField meta={fields.reason} label={t("leave.reason")} />
-        <div className="flex justify-end gap-2">
-          <Button kind="danger" name="intent" value="remove-leave">
-            {t("leave.remove")}
-          </Button>
+        {/* Saving comes first: Enter in a field presses the first button. */}
+        <div className="flex flex-row-reverse gap-2">
           <Button kind="main" name="intent" value="edit-leave">
             {t("action.save")}
+          </Button>
+          <Button kind="danger" name="intent" value="remove-leave">
+            {t("leave.remove")}
           </Button>
         </div>
       </Form>

@@ -1,4 +1,5 @@
 import { ChevronRight, Pencil } from "lucide-react";
+import { useState } from "react";
 import { Link } from "react-router";
 import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
@@ -33,57 +34,54 @@ export function UnitOutline({ units, mayEdit }: { units: readonly Unit[]; mayEdi
 }
 
 function UnitBranch({ branch: { unit, below }, mayEdit }: { branch: Branch; mayEdit: boolean }) {
-  const { t, name } = useI18n();
-  if (below.length === 0) {
-    return (
-      <li>
-        <UnitLine unit={unit} mayEdit={mayEdit} />
-      </li>
-    );
-  }
+  const [open, setOpen] = useState(true);
+  const belowId = `below-${unit.id}`;
+  const fold = below.length > 0 ? { open, belowId, toggle: () => setOpen(!open) } : null;
   return (
     <li>
-      <details open className="group">
-        <summary
-          className="relative block list-none [&::-webkit-details-marker]:hidden"
-          aria-label={t("units.fold", { name: name(unit) })}
-        >
-          <UnitLine unit={unit} mayEdit={mayEdit} folds />
-        </summary>
-        <ul className="divide-y divide-line border-t border-line">
+      <UnitLine unit={unit} mayEdit={mayEdit} fold={fold} />
+      {below.length > 0 && (
+        <ul id={belowId} hidden={!open} className="divide-y divide-line border-t border-line">
           {below.map((branch) => (
             <UnitBranch key={branch.unit.id} branch={branch} mayEdit={mayEdit} />
           ))}
         </ul>
-      </details>
+      )}
     </li>
   );
 }
 
-function UnitLine({ unit, mayEdit, folds = false }: { unit: Unit; mayEdit: boolean; folds?: boolean }) {
+type Fold = { open: boolean; belowId: string; toggle: () => void };
+
+function UnitLine({ unit, mayEdit, fold }: { unit: Unit; mayEdit: boolean; fold: Fold | null }) {
   const { t, name } = useI18n();
   return (
     <div
       className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 py-2.5 pr-4.5 hover:bg-sunken sm:grid-cols-[minmax(0,1fr)_11rem_6rem_6rem_2rem]"
-      style={{ paddingLeft: 18 + unit.depth * 22 }}
+      style={{ paddingLeft: 12 + unit.depth * 22 }}
     >
-      <div className="flex min-w-0 items-center gap-2">
-        <ChevronRight
-          size={14}
-          aria-hidden
-          className={
-            folds
-              ? "shrink-0 text-ink-3 transition-transform group-open:[details[open]>summary>&]:rotate-90 in-[details[open]>summary]:rotate-90"
-              : "shrink-0 opacity-0"
-          }
-        />
+      <div className="flex min-w-0 items-center gap-1">
+        {fold ? (
+          <button
+            type="button"
+            onClick={fold.toggle}
+            aria-expanded={fold.open}
+            aria-controls={fold.belowId}
+            aria-label={t("units.fold", { name: name(unit) })}
+            className="grid size-6 shrink-0 place-items-center rounded-control text-ink-3 hover:text-ink"
+          >
+            <ChevronRight size={14} aria-hidden className={fold.open ? "rotate-90" : ""} />
+          </button>
+        ) : (
+          <span className="size-6 shrink-0" aria-hidden />
+        )}
         <Link to={paths.unit(unit.id)} className="truncate font-medium hover:underline">
           {name(unit)}
         </Link>
-        <span className="text-xs text-ink-3 max-sm:hidden">{unit.code}</span>
+        <span className="ml-1 text-xs text-ink-3 max-sm:hidden">{unit.code}</span>
         {unit.archived && <Chip>{t("units.archived")}</Chip>}
       </div>
-      <div className="truncate text-sm max-sm:order-3 max-sm:col-span-2 max-sm:pl-5.5 max-sm:text-xs">
+      <div className="truncate text-sm max-sm:order-3 max-sm:col-span-2 max-sm:pl-7 max-sm:text-xs">
         {unit.head ? (
           <Link to={paths.person(unit.head.id)} className="hover:underline">
             {name(unit.head)}

@@ -111,6 +111,21 @@ describe("HR brings in three people and forms a squad of them", () => {
     await noViolations();
   });
 
+  test("the tree of units folds by keyboard and keeps its links", async () => {
+    await page.goto("/units");
+    const wealth = page.getByRole("main").getByRole("link", { name: "Retail Wealth" });
+    await wealth.waitFor();
+    const fold = page.getByRole("button", { name: /^Personal Banking/ });
+    await expect
+      .poll(async () => {
+        await fold.press("Enter");
+        return fold.getAttribute("aria-expanded");
+      })
+      .toBe("false");
+    await wealth.waitFor({ state: "hidden" });
+    await noViolations();
+  });
+
   test("nobody is given more than all of their time", async () => {
     await page.goto("/squads?q=WLT");
     const squad = await page

@@ -7,7 +7,10 @@ import { closeSquad } from "~/features/org/close-squad.server";
 import { disablePerson, enablePerson } from "~/features/org/disable-person.server";
 import { listDisciplines, setDisciplineHead } from "~/features/org/discipline-heads.server";
 import { addLeave, editLeave, removeLeave } from "~/features/org/leave.server";
+import { listPeople } from "~/features/org/list-people.server";
+import { listSquads } from "~/features/org/list-squads.server";
 import { listUnits } from "~/features/org/list-units.server";
+import { readPeopleQuery, readSquadsQuery } from "~/features/org/queries";
 import { readPerson } from "~/features/org/read-person.server";
 import { createPerson, editPerson } from "~/features/org/save-person.server";
 import { createSquad, editSquad } from "~/features/org/save-squad.server";
@@ -107,19 +110,26 @@ describe("people", () => {
     expect(await find("find", 2, 2)).toEqual({ names: ["Zhou Underscore"], total: 3 });
   });
 
+  test("a page of the directory takes the same number of statements whatever it shows", async () => {
+    const statements = async (q: string) => {
+      const before = store.statements();
+      await listPeople(hr, readPeopleQuery(new URLSearchParams({ q })));
+      return store.statements() - before;
+    };
+    expect(await statements("find")).toBe(await statements("findchenli"));
+  });
+
   test("disabling ends every session; nobody disables themselves or the last administrator", async () => {
     const id = await createPerson(hr, newPerson("leaver"));
     await store.tx((t) =>
-      t
-        .insert(sessions)
-        .values({
-          id: "x",
-          personId: id,
-          createdAt: now,
-          lastSeenAt: now,
-          expiresAt: now,
-          absoluteExpiresAt: now,
-        }),
+      t.insert(sessions).values({
+        id: "x",
+        personId: id,
+        createdAt: now,
+        lastSeenAt: now,
+        expiresAt: now,
+        absoluteExpiresAt: now,
+      }),
     );
     await disablePerson(hr, id);
     expect(await store.read.select().from(sessions).where(eq(sessions.personId, id))).toEqual([]);
@@ -244,6 +254,23 @@ describe("squads", () => {
     primaryUnitId: "",
     otherUnitIds: [],
     ...values,
+  });
+
+  test("a list of squads takes the same number of statements whatever it shows", async () => {
+    const primaryUnitId = await createUnit(hr, {
+      code: "MANY",
+      name: "U",
+      nameEn: "U",
+      parentId: undefined,
+      head: undefined,
+    });
+    for (const key of ["M1", "M2", "M3"]) await createSquad(hr, squad({ primaryUnitId, key, nameEn: key }));
+    const statements = async (q: string, shown: number) => {
+      const before = store.statements();
+      expect((await listSquads(hr, readSquadsQuery(new URLSearchParams({ q })))).squads).toHaveLength(shown);
+      return store.statements() - before;
+    };
+    expect(await statements("M", 3)).toBe(await statements("M1", 1));
   });
 
   test("a squad is formed, edited by its lead in its words only, and closed", async () => {
