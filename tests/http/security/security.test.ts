@@ -1,4 +1,4 @@
-import { request as rawRequest } from "node:http";
+import { type IncomingMessage, request as rawRequest } from "node:http";
 import { expect, test } from "vitest";
 import { testServer, Visitor } from "../../support/server";
 import { servedRoutes } from "../matrix/routes";
@@ -75,18 +75,34 @@ test("the session's cookie is out of scripts' reach and stays on this site", asy
 
 test("over TLS it has the __Host- prefix and is Secure, and the headers say so", async () => {
   const secure = await testServer({ env: { TRIVET_ORIGIN: "https://trivet.bank.example" } });
-  const response = await fetch(`${secure.origin}/sign-in`, {
-    method: "POST",
-    redirect: "manual",
-    headers: { Origin: "https://trivet.bank.example" },
-    body: new URLSearchParams({ email, password: "trivet-demo" }),
-  });
-  const [set] = response.headers.getSetCookie();
+  const { headers } = await behindProxy(
+    secure.origin,
+    "/sign-in",
+    new URLSearchParams({ email, password: "trivet-demo" }),
+  );
+  const [set] = headers["set-cookie"] ?? [];
   expect(set).toMatch(/^__Host-trivet=/);
   expect(cookieFlags(set!)).toEqual(["httponly", "max-age=604800", "path=/", "samesite=lax", "secure"]);
-  expect(response.headers.get("strict-transport-security")).toMatch(/max-age=\d{8}/);
+  expect(headers["strict-transport-security"]).toMatch(/max-age=\d{8}/);
   await secure.stop();
 });
+
+/** What a proxy that ends TLS hands on: the host people typed. */
+function behindProxy(origin: string, path: string, form: URLSearchParams): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    const headers = {
+      Host: "trivet.bank.example",
+      Origin: "https://trivet.bank.example",
+      "Content-Type": "application/x-www-form-urlencoded",
+    };
+    const outgoing = rawRequest(new URL(path, origin), { method: "POST", headers }, (response) => {
+      response.resume();
+      response.on("end", () => resolve(response));
+    });
+    outgoing.on("error", reject);
+    outgoing.end(form.toString());
+  });
+}
 
 test("signing in gives a new token whatever the browser brought along", async () => {
   const visitor = new Visitor(server.origin);
