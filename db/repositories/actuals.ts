@@ -1,4 +1,4 @@
-import { and, eq, inArray, not, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { type Aggregation, foldedValue } from "~/domain/metrics/aggregate";
 import { metrics, readings } from "../schema";
 import { decMax, decMin, decSum, jsonRows } from "../sql";
@@ -62,11 +62,17 @@ const wantRows = (wants: readonly Want[]) =>
     wants.map(({ metricId, segment }) => [metricId, segment]),
   );
 
+/** Leaves out what was received after `asOf`. */
+function receivedBy(alias: string, asOf: Date | undefined): SQL {
+  return asOf
+    ? sql` and ${sql.identifier(alias)}.received_at <= ${sql.param(asOf, readings.receivedAt)}`
+    : sql``;
+}
+
 /** Restricts the rows of `alias` (a readings table) to a want, the period and what had been received. */
 function inPeriod(alias: string, { from, to, asOf }: Omit<ActualsQuery, "wants">): SQL {
   const a = sql.identifier(alias);
-  const received = asOf ? sql` and ${a}.received_at <= ${sql.param(asOf, readings.receivedAt)}` : sql``;
-  return sql`${a}.metric_id = w.metric_id and ${a}.segment = w.segment and ${a}.day >= ${from} and ${a}.day <= ${to}${received}`;
+  return sql`${a}.metric_id = w.metric_id and ${a}.segment = w.segment and ${a}.day >= ${from} and ${a}.day <= ${to}${receivedBy(alias, asOf)}`;
 }
 
 function latestReadings(r: Reader, { wants, ...period }: PeriodQuery) {
@@ -91,7 +97,9 @@ function latestReadings(r: Reader, { wants, ...period }: PeriodQuery) {
 function foldedReadings(r: Reader, { wants, ...period }: PeriodQuery) {
   const of = (...rules: Aggregation[]) =>
     sql`case when ${inArray(metrics.aggregation, rules)} then ${readings.value} end`;
-  const superseded = sql`exists (select 1 from readings n where ${inPeriod("n", period)} and n.day = ${readings.day} and n.revision > ${readings.revision})`;
+  // A lookup for each reading: as an anti-join PostgreSQL, without statistics, walks the whole period for every one.
+  const latest = sql`(select max(n.revision) from readings n where n.metric_id = readings.metric_id and n.segment = readings.segment
+    and n.day = readings.day${receivedBy("n", period.asOf)})`;
   return r
     .select({
       ...wantColumns,
@@ -101,6 +109,6 @@ function foldedReadings(r: Reader, { wants, ...period }: PeriodQuery) {
     })
     .from(wantRows(wants))
     .innerJoin(metrics, eq(metrics.id, wantColumns.metricId))
-    .innerJoin(readings, and(inPeriod("readings", period), not(superseded)))
+    .innerJoin(readings, and(inPeriod("readings", period), eq(readings.revision, latest)))
     .groupBy(wantColumns.metricId, wantColumns.segment);
 }

@@ -31,7 +31,10 @@ export function ChartCard({ view }: { view: MetricView }) {
           targets={targets.map(({ value, line, squads }) => ({
             value,
             line,
-            label: t("metrics.target_of", { squad: f.list(squads.slice(0, 2).map(name)) }),
+            label: t("metrics.target_of", {
+              value: f.number(value, 12),
+              squad: f.list(squads.slice(0, 2).map(name)),
+            }),
           }))}
           from={query.from}
           to={query.to}

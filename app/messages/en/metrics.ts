@@ -147,7 +147,7 @@ export const metrics = {
   "metrics.segment": "Segment",
   "metrics.segment.whole": "Whole",
   "metrics.show": "Show",
-  "metrics.target_of": "Target, {squad}",
+  "metrics.target_of": "Target {value}, {squad}",
   "metrics.no_points": "No readings in this period",
   "metrics.no_points.hint": "Choose a longer period, or record the first reading.",
   "metrics.truncated": "Only the latest {count, number} readings are drawn.",

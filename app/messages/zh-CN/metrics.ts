@@ -135,7 +135,7 @@ export const metrics: Record<keyof typeof source, string> = {
   "metrics.segment": "分组",
   "metrics.segment.whole": "整体",
   "metrics.show": "查看",
-  "metrics.target_of": "目标 · {squad}",
+  "metrics.target_of": "目标 {value} · {squad}",
   "metrics.no_points": "该期间没有读数",
   "metrics.no_points.hint": "请选择更长的期间，或录入第一条读数。",
   "metrics.truncated": "仅绘制最近 {count, number} 条读数。",
