@@ -113,7 +113,7 @@ describe("HR brings in three people and forms a squad of them", () => {
 
   test("the tree of units folds by keyboard and keeps its links", async () => {
     await page.goto("/units");
-    const wealth = page.getByRole("main").getByRole("link", { name: "Retail Wealth" });
+    const wealth = page.getByRole("main").getByRole("link", { name: "Retail Wealth", exact: true });
     await wealth.waitFor();
     const fold = page.getByRole("button", { name: /^Personal Banking/ });
     await expect
