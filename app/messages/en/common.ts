@@ -1,5 +1,6 @@
 export const common = {
   "app.tagline": "Iron-triangle squads",
+  "app.demo_bank": "Chengjiang Bank",
   "app.demo_notice":
     "Demo bank with invented people and published passwords. Set TRIVET_DEMO=0 to start with an empty installation of your own.",
 

@@ -2,6 +2,7 @@ import type { common as source } from "../en/common";
 
 export const common: Record<keyof typeof source, string> = {
   "app.tagline": "铁三角",
+  "app.demo_bank": "澄江银行",
   "app.demo_notice":
     "当前为演示银行：人员均为虚构，密码已公开。设置 TRIVET_DEMO=0 即可启用您自己的空白系统。",
 
