@@ -78,7 +78,9 @@ export default function CycleReadiness({ loaderData, actionData }: Route.Compone
                 <Th>{t("ready.squad")}</Th>
                 <Th>{t("ready.state")}</Th>
                 <Th>{t("ready.missing")}</Th>
-                <Th />
+                <Th>
+                  <span className="sr-only">{t("assessment.actions")}</span>
+                </Th>
               </>
             }
           >

@@ -21,7 +21,9 @@ export function ItemsTable({ items }: { items: readonly Item[] }) {
           <Th right>{t("adjust.points")}</Th>
           <Th>{t("adjust.reason")}</Th>
           <Th>{t("adjust.hands")}</Th>
-          <Th />
+          <Th>
+            <span className="sr-only">{t("assessment.actions")}</span>
+          </Th>
         </>
       }
     >
@@ -56,7 +58,9 @@ export function VetoesTable({ vetoes }: { vetoes: readonly Veto[] }) {
           <Th>{t("adjust.effect")}</Th>
           <Th>{t("adjust.reason")}</Th>
           <Th>{t("adjust.hands")}</Th>
-          <Th />
+          <Th>
+            <span className="sr-only">{t("assessment.actions")}</span>
+          </Th>
         </>
       }
     >

@@ -105,6 +105,7 @@ export const assessment = {
     "Your result appears here, explained line by line, once a cycle you were assessed in has been published.",
   "assessment.no_running": "No cycle is under way.",
   "assessment.cycle": "Cycle",
+  "assessment.actions": "Actions",
   "assessment.state": "State",
   "assessment.final": "Final score",
   "assessment.grade": "Grade",

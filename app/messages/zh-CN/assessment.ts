@@ -98,6 +98,7 @@ export const assessment: Record<keyof typeof source, string> = {
   "assessment.no_results_hint": "您参加的考核周期发布之后，结果会在这里逐项说明。",
   "assessment.no_running": "目前没有进行中的周期。",
   "assessment.cycle": "周期",
+  "assessment.actions": "操作",
   "assessment.state": "状态",
   "assessment.final": "最终得分",
   "assessment.grade": "等级",

@@ -74,7 +74,7 @@ test.each([
   ["publish", "wu", "four_eyes_publish", "computed"],
   ["publish", "lin", "four_eyes_publish", "approved"],
   ["publish", "xu", null, "a third person"],
-] as const)("%s by %s: %s (%s)", (step, personId, refusal) => {
+] as const)("%s by %s: %s (%s)", (step, personId, refusal, _why) => {
   const state = step === "approve" ? "data-freeze" : "locked";
   const run = { computedBy: "wu", approvedBy: step === "approve" ? null : "lin" };
   expect(stepRefusal(step, facts({ state, run }), by(personId))).toBe(refusal);

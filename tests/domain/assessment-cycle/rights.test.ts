@@ -7,6 +7,7 @@ const nobody: Actor = {
   seats: [],
   headedUnitPaths: [],
   headedDisciplines: [],
+  overseenSquadIds: [],
   reportIds: [],
 };
 const subject = {
