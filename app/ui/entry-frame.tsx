@@ -53,7 +53,7 @@ export function EntryFrame({
 
 function Point({ children }: { children: ReactNode }) {
   return (
-    <li className="flex items-baseline gap-3">
+    <li className="flex items-center gap-3">
       <span aria-hidden className="size-1.5 shrink-0 rounded-full bg-ink-3" />
       {children}
     </li>

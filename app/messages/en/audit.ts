@@ -6,7 +6,7 @@ export const audit = {
     "Every change, the latest first. Each entry is chained to the one before, so nothing can be altered or removed unnoticed.",
   "audit.filter": "Filter entries",
   "audit.who": "Who: name, number or e-mail",
-  "audit.person": "Person",
+  "audit.person": "By",
   "audit.action": "Action",
   "audit.any_action": "Any action",
   "audit.subject": "About",
