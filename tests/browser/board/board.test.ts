@@ -137,7 +137,7 @@ describe("a tech lead works on the board", () => {
     await conflict.getByRole("button", { name: "Use the stored one" }).click();
     expect(await page.getByLabel("Title", { exact: true }).inputValue()).toBe("沈雨桐的标题");
     await Promise.all([page.waitForURL(/tasks\/[^/]+$/), page.getByRole("button", { name: "Save" }).click()]);
-    await page.getByRole("heading", { name: "沈雨桐的标题" }).waitFor();
+    await page.getByRole("heading", { name: "沈雨桐的标题", level: 2 }).waitFor();
     await page.getByText("Chen's long text").waitFor();
   });
 
