@@ -1,3 +1,4 @@
+import { seatsOfLeads } from "#db/repositories/alignment-facts";
 import { type CycleRow, currentCycle, cycleById } from "#db/repositories/cycles";
 import {
   childUnits,
@@ -155,7 +156,10 @@ async function alignmentOf({ store: { read } }: Context, { squadIds, asOf, cycle
   if (!cycle?.schemeVersionId || squadIds.length === 0) return new Map<string, never>();
   const scheme = await schemeOf(read, cycle);
   const day = asOf < cycle.start ? cycle.start : asOf > cycle.end ? cycle.end : asOf;
-  const bundle = await gatherBundle(read, { cycle, scheme, actuals: false, asOf: day, squadIds });
+  // A lead's share in a squad depends on every seat they hold, in squads of other units too.
+  const seats = await seatsOfLeads(read, { squadIds, day });
+  const involved = [...new Set([...squadIds, ...seats.map((seat) => seat.squadId)])];
+  const bundle = await gatherBundle(read, { cycle, scheme, actuals: false, asOf: day, squadIds: involved });
   return new Map(
     alignSquads(bundle).map((squad) => {
       const { swo, divergenceBound, coherence, conflictExposure } = printAlignment(squad);
