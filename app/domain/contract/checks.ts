@@ -1,3 +1,4 @@
+import type { AlignmentGateName } from "../alignment/gates";
 import type { Curve, CurveKind } from "../assessment/curve";
 import { validateCurve } from "../assessment/curve-reader";
 import { curveShape } from "../assessment/curve-shape";
@@ -31,6 +32,8 @@ export type AlignmentFact = {
   swo: string | null;
   limit: string;
   passes: boolean;
+  /** The gates that fail. */
+  failing: readonly AlignmentGateName[];
   /** HR's written reason for letting a failed gate pass, null without one. */
   override: string | null;
 };

@@ -43,13 +43,15 @@ export async function contractAlignment(
   ]);
   const alignment = alignSquad(bundle, squadId);
   const printed = alignment && printAlignment(alignment);
+  const verdict = alignmentGates(alignment?.measures ?? null, rules.gates);
   return {
     rules,
     printed,
     fact: {
       swo: printed?.swo ?? null,
       limit: rules.gates.minSharedWeightOverlap,
-      passes: alignmentGates(alignment?.measures ?? null, rules.gates).passes,
+      passes: verdict.passes,
+      failing: verdict.gates.filter(({ status }) => status === "fail").map(({ gate }) => gate),
       override,
     },
   };

@@ -78,6 +78,10 @@ function checkText({ t, f }: { t: T; f: Format }, check: ContractCheck): string 
       if (!fact.passes && fact.override !== null) {
         return t("contract.check.alignment_overridden", { swo: f.score(fact.swo), reason: fact.override });
       }
+      if (!fact.passes) {
+        const gates = f.list(fact.failing.map((gate) => t(`contract.gate.${gate}`)));
+        return t("contract.check.alignment_failing", { swo: f.score(fact.swo), gates });
+      }
       return t("contract.check.alignment", { swo: f.score(fact.swo), limit: f.number(fact.limit) });
     }
   }

@@ -2,13 +2,11 @@ import type { Format, T } from "~/platform/i18n";
 
 const HOURS_IN_A_DAY = 24;
 
-/** A wait in the unit people think in: hours up to a day, days above; a dash where nothing waited. */
+/** A wait in the unit people think in, to one place: hours up to a day, days above; a dash where nothing waited. */
 export function waitText({ t, f }: { t: T; f: Format }, hours: number | null): string {
   if (hours === null) return "—";
-  return hours < HOURS_IN_A_DAY
-    ? t("squad.wait_hours", { value: hours, figure: f.number(hours, 1) })
-    : t("squad.wait_days", {
-        value: hours / HOURS_IN_A_DAY,
-        figure: f.number(hours / HOURS_IN_A_DAY, 1),
-      });
+  const days = hours >= HOURS_IN_A_DAY;
+  // The plural follows the figure that is shown, not the one behind it.
+  const value = Math.round((days ? hours / HOURS_IN_A_DAY : hours) * 10) / 10;
+  return t(days ? "squad.wait_days" : "squad.wait_hours", { value, figure: f.number(value, 1) });
 }

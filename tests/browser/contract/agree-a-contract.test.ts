@@ -76,7 +76,7 @@ describe("three leads and the unit head agree the contract of the next cycle", (
     const before = await names();
     await lead.getByRole("button", { name: "Move Wealth client AUM", exact: true }).focus();
     await lead.keyboard.press("Space");
-    await lead.getByText(/Wealth client AUM picked up, place 1/).waitFor({ state: "attached" });
+    await lead.getByText(/Wealth client AUM is at place 1/).waitFor({ state: "attached" });
     await lead.keyboard.press("ArrowDown");
     await lead.getByText(/Wealth client AUM is at place 2/).waitFor({ state: "attached" });
     await lead.keyboard.press("Space");
