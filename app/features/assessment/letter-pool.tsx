@@ -43,10 +43,10 @@ export function PoolCard({
         label={title}
         head={
           <>
-            <Th>{t("letter.measure")}</Th>
+            <Th className="max-sm:whitespace-normal">{t("letter.measure")}</Th>
             <Th right>
               {t("letter.actual")}
-              <span className="block font-normal">{t("letter.targets")}</span>
+              <span className="block font-normal max-sm:hidden">{t("letter.targets")}</span>
             </Th>
             <Th className="max-sm:hidden">{t("letter.curve")}</Th>
             <Th right>{t("letter.points")}</Th>
@@ -117,7 +117,7 @@ function Line({ line }: { line: LetterLine }) {
           {typeof line.actual === "string" && unit && <span className="text-xs text-ink-3"> {unit}</span>}
         </div>
         {line.curve && (
-          <div className="text-xs text-ink-2">
+          <div className="text-xs text-ink-2 max-sm:hidden">
             {marks(curveShape(line.curve))
               .map((mark) => f.number(mark, 4))
               .join(" / ")}
