@@ -37,7 +37,9 @@ export default function AccountSecondFactor({ loaderData, actionData }: Route.Co
       {codes && <RecoveryCodes codes={codes} />}
       <div className="flex flex-col gap-4">
         {loaderData.state === "none" && <BeginForm reply={replyTo(refused, "begin")} />}
-        {loaderData.state === "pending" && <ConfirmForm {...loaderData} reply={replyTo(refused, "confirm")} />}
+        {loaderData.state === "pending" && (
+          <ConfirmForm {...loaderData} reply={replyTo(refused, "confirm")} />
+        )}
         {loaderData.state === "on" && <RemoveForm {...loaderData} reply={replyTo(refused, "remove")} />}
       </div>
     </div>

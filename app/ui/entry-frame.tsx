@@ -17,7 +17,7 @@ export function EntryFrame({
   const { t } = useI18n();
   return (
     <div className="flex min-h-dvh flex-col lg:grid lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
-      <section className="flex flex-col gap-10 border-b border-line bg-sunken px-6 py-6 max-lg:pb-5 lg:border-r lg:border-b-0 lg:px-14 lg:py-12">
+      <header className="flex flex-col gap-10 border-b border-line bg-sunken px-6 py-6 max-lg:pb-5 lg:border-r lg:border-b-0 lg:px-14 lg:py-12">
         <div className="flex items-center gap-2.5">
           <img src="/favicon.svg" alt="" className="size-7" />
           <span className="text-lg font-semibold">Trivet</span>
@@ -35,7 +35,7 @@ export function EntryFrame({
             <Point>{t("identity.pitch.explain")}</Point>
           </ul>
         </div>
-      </section>
+      </header>
       <div className="flex min-w-0 flex-1 flex-col">
         {demo && (
           <p className="border-b border-line bg-watch-bg px-6 py-1.5 text-xs text-watch" role="note">

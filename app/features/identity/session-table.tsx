@@ -23,7 +23,9 @@ export function SessionTable({ sessions, now }: { sessions: readonly ShownSessio
           <Th>{t("account.session.address")}</Th>
           <Th>{t("account.session.since")}</Th>
           <Th>{t("account.session.seen")}</Th>
-          <Th />
+          <Th>
+            <span className="sr-only">{t("account.session.end")}</span>
+          </Th>
         </>
       }
     >
