@@ -62,9 +62,7 @@ export type BoardLimits = {
 /** The head of each column with `matching`, the number of cards of that column that pass the filter. One statement. */
 export function boardCards(r: Reader, { limits, ...scope }: BoardScope & { limits: BoardLimits }) {
   const { each, longer } = limits;
-  const limit = longer
-    ? sql`case column_id when ${longer.columnId} then ${longer.limit} else ${each} end`
-    : sql`${each}`;
+  const more = longer ? sql` or (column_id = ${longer.columnId} and place <= ${longer.limit})` : sql``;
   const ranked = r
     .select({
       id: tasks.id,
@@ -92,7 +90,7 @@ export function boardCards(r: Reader, { limits, ...scope }: BoardScope & { limit
   return r
     .select()
     .from(ranked)
-    .where(sql`place <= ${limit}`)
+    .where(sql`place <= ${each}${more}`)
     .orderBy(byteOrder(ranked.position), byteOrder(ranked.id));
 }
 

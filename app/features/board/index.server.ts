@@ -1,1 +1,0 @@
-export { addDefaultColumns } from "./add-default-columns.server";
