@@ -7,7 +7,7 @@ import compression from "compression";
 import express, { type Express, type Request, type RequestHandler, type Response } from "express";
 import helmet from "helmet";
 import { type Logger, pino } from "pino";
-import { RouterContextProvider } from "react-router";
+import { RouterContextProvider, type ServerBuild } from "react-router";
 import "~/messages/register.server";
 import { migrate } from "#db/migrate";
 import { isEmpty, seedDemo } from "#db/seed/demo";
@@ -67,13 +67,19 @@ export function createApp({ env, store, log }: Served, assets: RequestHandler[] 
   });
   app.use(
     createRequestHandler({
-      build: () => import("virtual:react-router/server-build"),
+      build: () => serverBuild(env),
       mode: env.NODE_ENV,
       getLoadContext: (req, res) => loadContext({ env, store, log, key }, req, res),
     }),
   );
   app.use(lastResort(log));
   return app;
+}
+
+/** React Router compares origins too, but sees plain http where a proxy ends TLS; the configured origin is ours. */
+async function serverBuild({ TRIVET_ORIGIN }: Env): Promise<ServerBuild> {
+  const build = await import("virtual:react-router/server-build");
+  return TRIVET_ORIGIN ? { ...build, allowedActionOrigins: [new URL(TRIVET_ORIGIN).host] } : build;
 }
 
 const isEventStream = (res: Response) =>
