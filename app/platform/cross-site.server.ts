@@ -8,7 +8,13 @@ const safe = new Set(["GET", "HEAD", "OPTIONS"]);
  * carry a matching `Origin`; with neither it is refused. A request with a bearer token and no cookie carries nothing that a browser
  * adds by itself, so the rule does not concern it.
  */
-export function refuseCrossSite({ origin, trustProxy }: { origin: string | undefined; trustProxy: boolean }): RequestHandler {
+export function refuseCrossSite({
+  origin,
+  trustProxy,
+}: {
+  origin: string | undefined;
+  trustProxy: boolean;
+}): RequestHandler {
   return (req, res, next) => {
     if (safe.has(req.method)) return next();
     if (req.headers.authorization?.startsWith("Bearer ") && !req.headers.cookie) return next();

@@ -30,7 +30,9 @@ const loopback = new Set(["127.0.0.1", "::1", "localhost"]);
 export function readEnv(source: NodeJS.ProcessEnv): Env {
   const parsed = schema.safeParse(source);
   if (!parsed.success) {
-    throw new Error(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n"));
+    throw new Error(
+      parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n"),
+    );
   }
   const env = parsed.data;
   if (env.TRIVET_DEMO && env.NODE_ENV === "production" && !loopback.has(env.HOST) && !env.TRIVET_DEMO_FORCE) {

@@ -8,7 +8,10 @@ export function localisedIssue(t: T, issue: z.core.$ZodRawIssue): string {
     case "invalid_type":
       return issue.input === undefined ? t("error.required") : t("error.wrong_type");
     case "too_small":
-      if (issue.origin === "string") return Number(issue.minimum) <= 1 ? t("error.required") : t("error.too_short", { minimum: Number(issue.minimum) });
+      if (issue.origin === "string")
+        return Number(issue.minimum) <= 1
+          ? t("error.required")
+          : t("error.too_short", { minimum: Number(issue.minimum) });
       return t("error.too_low", { minimum: Number(issue.minimum) });
     case "too_big":
       if (issue.origin === "string") return t("error.too_long", { maximum: Number(issue.maximum) });
