@@ -7,7 +7,15 @@ const alias = {
 
 const project = (name: string, include: string[], extra: object = {}) => ({
   resolve: { alias },
-  test: { name, include, environment: "node" as const, pool: "forks" as const, testTimeout: 60_000, hookTimeout: 120_000, ...extra },
+  test: {
+    name,
+    include,
+    environment: "node" as const,
+    pool: "forks" as const,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    ...extra,
+  },
 });
 
 export default defineConfig({
@@ -22,7 +30,10 @@ export default defineConfig({
       }),
       project("architecture", ["tests/architecture/**/*.test.ts"], { testTimeout: 300_000 }),
       project("http", ["tests/http/**/*.test.ts"], { globalSetup: "tests/support/build-setup.ts" }),
-      project("browser", ["tests/browser/**/*.test.ts"], { globalSetup: "tests/support/build-setup.ts", testTimeout: 180_000 }),
+      project("browser", ["tests/browser/**/*.test.ts"], {
+        globalSetup: "tests/support/build-setup.ts",
+        testTimeout: 180_000,
+      }),
     ],
   },
 });

@@ -1,4 +1,12 @@
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "react-router";
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useRouteLoaderData,
+} from "react-router";
 import type { Route } from "./+types/root";
 import "./app.css";
 import { requestContext, viewerContext } from "./platform/context.server";
@@ -27,7 +35,11 @@ export function Layout({ children }: { children: React.ReactNode }) {
   const root = useRouteLoaderData<typeof loader>("root");
   const locale: Locale = root?.locale ?? "zh-CN";
   return (
-    <html lang={locale} data-theme={root && root.theme !== "system" ? root.theme : undefined} suppressHydrationWarning>
+    <html
+      lang={locale}
+      data-theme={root && root.theme !== "system" ? root.theme : undefined}
+      suppressHydrationWarning
+    >
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -51,5 +63,11 @@ export default function App() {
 }
 
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
-  return <ErrorPage error={isRouteErrorResponse(error) ? { status: error.status, data: error.data } : { status: 500, data: null }} />;
+  return (
+    <ErrorPage
+      error={
+        isRouteErrorResponse(error) ? { status: error.status, data: error.data } : { status: 500, data: null }
+      }
+    />
+  );
 }

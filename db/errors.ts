@@ -34,18 +34,31 @@ type DriverError = { code?: string; message?: string; constraint?: string; cause
 
 /** `error` as a ConstraintError where it is one (looking through drizzle's wrapper), otherwise unchanged. */
 export function toConstraintError(error: unknown): unknown {
-  for (let e = error as DriverError | undefined; e && typeof e === "object"; e = e.cause as DriverError | undefined) {
+  for (
+    let e = error as DriverError | undefined;
+    e && typeof e === "object";
+    e = e.cause as DriverError | undefined
+  ) {
     if (e instanceof ConstraintError) return e;
     const code = e.code ?? "";
     const kind = sqliteKinds[code] ?? postgresKinds[code];
-    if (kind) return new ConstraintError(kind, e.constraint ?? (e.message ?? "").replace(/^.*constraint failed: /, ""), { cause: error });
+    if (kind)
+      return new ConstraintError(
+        kind,
+        e.constraint ?? (e.message ?? "").replace(/^.*constraint failed: /, ""),
+        { cause: error },
+      );
   }
   return error;
 }
 
 /** PostgreSQL gave up a transaction that may succeed when run again: serialization failure or deadlock. */
 export function isRetryable(error: unknown): boolean {
-  for (let e = error as DriverError | undefined; e && typeof e === "object"; e = e.cause as DriverError | undefined) {
+  for (
+    let e = error as DriverError | undefined;
+    e && typeof e === "object";
+    e = e.cause as DriverError | undefined
+  ) {
     if (e.code === "40001" || e.code === "40P01") return true;
   }
   return false;

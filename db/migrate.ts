@@ -10,14 +10,21 @@ type JournalEntry = { tag: string };
 /** The files drizzle-kit generated for this engine, in order, with the hash that tells whether a released one was edited. */
 function migrationFiles(folder: string) {
   const dir = join(folder, dialect);
-  const journal = JSON.parse(readFileSync(join(dir, "meta", "_journal.json"), "utf8")) as { entries: JournalEntry[] };
+  const journal = JSON.parse(readFileSync(join(dir, "meta", "_journal.json"), "utf8")) as {
+    entries: JournalEntry[];
+  };
   return journal.entries.map(({ tag }) => {
     const text = readFileSync(join(dir, `${tag}.sql`), "utf8");
-    return { tag, hash: createHash("sha256").update(text).digest("hex"), statements: text.split("--> statement-breakpoint") };
+    return {
+      tag,
+      hash: createHash("sha256").update(text).digest("hex"),
+      statements: text.split("--> statement-breakpoint"),
+    };
   });
 }
 
-const ledger = "create table if not exists trivet_migrations (tag text primary key, hash text not null, applied_at text not null)";
+const ledger =
+  "create table if not exists trivet_migrations (tag text primary key, hash text not null, applied_at text not null)";
 
 /**
  * Brings the database to head: each file in a transaction of its own with its ledger row, so that a process killed midway
@@ -43,14 +50,18 @@ function migrateSqlite(file: string, files: MigrationFile[]): string[] {
   try {
     connection.pragma("foreign_keys = OFF");
     connection.exec(ledger);
-    const applied = connection.prepare("select tag, hash from trivet_migrations").all() as { tag: string; hash: string }[];
+    const applied = connection.prepare("select tag, hash from trivet_migrations").all() as {
+      tag: string;
+      hash: string;
+    }[];
     const todo = pending(files, applied);
     for (const { tag, hash, statements } of todo) {
       connection
         .transaction(() => {
           for (const statement of statements) connection.exec(statement);
           const dangling = connection.pragma("foreign_key_check") as unknown[];
-          if (dangling.length > 0) throw new Error(`Migration ${tag} leaves ${dangling.length} dangling references`);
+          if (dangling.length > 0)
+            throw new Error(`Migration ${tag} leaves ${dangling.length} dangling references`);
           connection
             .prepare("insert into trivet_migrations (tag, hash, applied_at) values (?, ?, ?)")
             .run(tag, hash, new Date().toISOString());
@@ -72,7 +83,9 @@ async function migratePostgres(url: string, files: MigrationFile[]): Promise<str
   try {
     await client.query("select pg_advisory_lock($1)", [migrationLock]);
     await client.query(ledger);
-    const { rows } = await client.query<{ tag: string; hash: string }>("select tag, hash from trivet_migrations");
+    const { rows } = await client.query<{ tag: string; hash: string }>(
+      "select tag, hash from trivet_migrations",
+    );
     const todo = pending(files, rows);
     for (const { tag, hash, statements } of todo) {
       await client.query("begin");

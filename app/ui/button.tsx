@@ -18,7 +18,13 @@ const kinds = {
 export const buttonClass = ({ kind = "plain", small = false }: Look = {}): string =>
   cx(base, kinds[kind], small ? "h-[26px] px-2 text-xs" : "h-8 px-3 text-sm");
 
-export function Button({ kind, small, className, type = "submit", ...rest }: ComponentProps<"button"> & Look) {
+export function Button({
+  kind,
+  small,
+  className,
+  type = "submit",
+  ...rest
+}: ComponentProps<"button"> & Look) {
   return <button type={type} className={cx(buttonClass({ kind, small }), className)} {...rest} />;
 }
 
@@ -36,7 +42,13 @@ export function IconButton({
   ...rest
 }: ComponentProps<"button"> & Pick<Look, "kind"> & { label: string; children: ReactNode }) {
   return (
-    <button type={type} aria-label={label} title={label} className={cx(buttonClass({ kind }), "w-8 px-0!", className)} {...rest}>
+    <button
+      type={type}
+      aria-label={label}
+      title={label}
+      className={cx(buttonClass({ kind }), "w-8 px-0!", className)}
+      {...rest}
+    >
       {children}
     </button>
   );

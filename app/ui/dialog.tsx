@@ -38,9 +38,14 @@ export function Dialog({
           <div className="mb-3 flex items-start gap-3">
             <div className="min-w-0 flex-1">
               <Radix.Title className="text-base font-semibold">{title}</Radix.Title>
-              {description !== undefined && <Radix.Description className="mt-1 text-sm text-ink-2">{description}</Radix.Description>}
+              {description !== undefined && (
+                <Radix.Description className="mt-1 text-sm text-ink-2">{description}</Radix.Description>
+              )}
             </div>
-            <Radix.Close aria-label={t("action.close")} className="rounded-control p-1 text-ink-3 hover:bg-sunken hover:text-ink">
+            <Radix.Close
+              aria-label={t("action.close")}
+              className="rounded-control p-1 text-ink-3 hover:bg-sunken hover:text-ink"
+            >
               <X size={16} aria-hidden />
             </Radix.Close>
           </div>

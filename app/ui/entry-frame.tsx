@@ -38,9 +38,9 @@ export function EntryFrame({
       </header>
       <div className="flex min-w-0 flex-1 flex-col">
         {demo && (
-          <p className="border-b border-line bg-watch-bg px-6 py-1.5 text-xs text-watch" role="note">
+          <aside className="border-b border-line bg-watch-bg px-6 py-1.5 text-xs text-watch">
             {t("app.demo_notice")}
-          </p>
+          </aside>
         )}
         <div className="hidden justify-end px-8 pt-6 lg:flex">
           <LanguageSwitch />

@@ -3,13 +3,28 @@ import type { ComponentProps, ReactNode } from "react";
 import { useI18n } from "~/platform/i18n";
 import { cx } from "./cx";
 
-type Meta = Pick<FieldMetadata<unknown>, "id" | "name" | "errors" | "errorId" | "descriptionId" | "initialValue" | "required">;
+type Meta = Pick<
+  FieldMetadata<unknown>,
+  "id" | "name" | "errors" | "errorId" | "descriptionId" | "initialValue" | "required"
+>;
 
 const box =
   "w-full rounded-control border bg-surface px-2.5 text-sm text-ink border-line-2 aria-invalid:border-bad disabled:bg-sunken disabled:text-ink-3";
 
 /** Label, hint and error around a control. */
-function Shell({ meta, label, hint, children, className }: { meta: Meta; label: ReactNode; hint?: ReactNode; children: ReactNode; className?: string }) {
+function Shell({
+  meta,
+  label,
+  hint,
+  children,
+  className,
+}: {
+  meta: Meta;
+  label: ReactNode;
+  hint?: ReactNode;
+  children: ReactNode;
+  className?: string;
+}) {
   const { t } = useI18n();
   return (
     <div className={cx("flex flex-col gap-1 min-w-0", className)}>
@@ -33,13 +48,23 @@ function Shell({ meta, label, hint, children, className }: { meta: Meta; label: 
 }
 
 function described(meta: Meta, hint: ReactNode): string | undefined {
-  return [hint !== undefined && meta.descriptionId, meta.errors && meta.errorId].filter(Boolean).join(" ") || undefined;
+  return (
+    [hint !== undefined && meta.descriptionId, meta.errors && meta.errorId].filter(Boolean).join(" ") ||
+    undefined
+  );
 }
 
 type Common = { meta: Meta; label: ReactNode; hint?: ReactNode; wrap?: string };
 
 /** A text-like input bound to a conform field; what was typed survives a refusal. */
-export function TextField({ meta, label, hint, wrap, className, ...rest }: Common & Omit<ComponentProps<"input">, "name" | "id">) {
+export function TextField({
+  meta,
+  label,
+  hint,
+  wrap,
+  className,
+  ...rest
+}: Common & Omit<ComponentProps<"input">, "name" | "id">) {
   return (
     <Shell meta={meta} label={label} hint={hint} className={wrap}>
       <input
@@ -56,7 +81,15 @@ export function TextField({ meta, label, hint, wrap, className, ...rest }: Commo
   );
 }
 
-export function TextAreaField({ meta, label, hint, wrap, className, rows = 4, ...rest }: Common & Omit<ComponentProps<"textarea">, "name" | "id">) {
+export function TextAreaField({
+  meta,
+  label,
+  hint,
+  wrap,
+  className,
+  rows = 4,
+  ...rest
+}: Common & Omit<ComponentProps<"textarea">, "name" | "id">) {
   return (
     <Shell meta={meta} label={label} hint={hint} className={wrap}>
       <textarea
@@ -113,7 +146,13 @@ export function CheckField({ meta, label, hint }: Common) {
   return (
     <div>
       <label className="inline-flex items-center gap-2 text-sm">
-        <input type="checkbox" id={meta.id} name={meta.name} defaultChecked={meta.initialValue === "on"} className="size-4 accent-ink" />
+        <input
+          type="checkbox"
+          id={meta.id}
+          name={meta.name}
+          defaultChecked={meta.initialValue === "on"}
+          className="size-4 accent-ink"
+        />
         {label}
       </label>
       {hint !== undefined && <p className="text-xs text-ink-3 pl-6">{hint}</p>}
@@ -125,7 +164,11 @@ export function CheckField({ meta, label, hint }: Common) {
 export function FormErrors({ errors, id }: { errors: readonly string[] | null | undefined; id?: string }) {
   if (!errors || errors.length === 0) return null;
   return (
-    <div id={id} role="alert" className="rounded-control border border-bad bg-bad-bg text-bad px-3 py-2 text-sm">
+    <div
+      id={id}
+      role="alert"
+      className="rounded-control border border-bad bg-bad-bg text-bad px-3 py-2 text-sm"
+    >
       {errors.map((error) => (
         <p key={error}>{error}</p>
       ))}

@@ -65,7 +65,13 @@ export function PageHead({
 }
 
 /** Tabs that are addresses. */
-export function Tabs({ items, label }: { items: readonly { to: string; label: ReactNode; count?: number; end?: boolean }[]; label: string }) {
+export function Tabs({
+  items,
+  label,
+}: {
+  items: readonly { to: string; label: ReactNode; count?: number; end?: boolean }[];
+  label: string;
+}) {
   return (
     <nav aria-label={label} className="mb-5 flex gap-5 overflow-x-auto border-b border-line">
       {items.map((item) => (
@@ -81,7 +87,9 @@ export function Tabs({ items, label }: { items: readonly { to: string; label: Re
           }
         >
           {item.label}
-          {item.count !== undefined && <span className="ml-1.5 text-xs font-normal text-ink-3">{item.count}</span>}
+          {item.count !== undefined && (
+            <span className="ml-1.5 text-xs font-normal text-ink-3">{item.count}</span>
+          )}
         </NavLink>
       ))}
     </nav>
@@ -89,7 +97,15 @@ export function Tabs({ items, label }: { items: readonly { to: string; label: Re
 }
 
 /** Says what belongs here and offers the first step. */
-export function EmptyState({ title, children, action }: { title: ReactNode; children?: ReactNode; action?: ReactNode }) {
+export function EmptyState({
+  title,
+  children,
+  action,
+}: {
+  title: ReactNode;
+  children?: ReactNode;
+  action?: ReactNode;
+}) {
   return (
     <div className="flex flex-col items-center gap-2 px-6 py-12 text-center">
       <p className="text-base font-semibold">{title}</p>

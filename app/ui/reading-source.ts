@@ -23,5 +23,7 @@ export function readingSource(t: T, source: string): string {
 export function useReadingSource(): (source: string, metric?: Named) => string {
   const { t, name } = useI18n();
   return (source, metric) =>
-    metric?.source === source ? name({ name: metric.source, nameEn: metric.sourceEn }) : readingSource(t, source);
+    metric?.source === source
+      ? name({ name: metric.source, nameEn: metric.sourceEn })
+      : readingSource(t, source);
 }

@@ -52,7 +52,9 @@ export function Shell({ nav, person, organisation, demo, pinned, search, childre
         <Link to={paths.home} className="flex items-center gap-2 px-2 py-1">
           <img src="/favicon.svg" alt="" className="size-6" />
           <span className="text-base font-semibold">Trivet</span>
-          <span className="truncate text-xs text-ink-3">{organisation || t(demo ? "app.demo_bank" : "app.tagline")}</span>
+          <span className="truncate text-xs text-ink-3">
+            {organisation || t(demo ? "app.demo_bank" : "app.tagline")}
+          </span>
         </Link>
         {search}
         <nav aria-label={t("nav.main")} className="flex flex-col gap-0.5">

@@ -16,7 +16,15 @@ const filled = {
 const plain = { good: "text-good", watch: "text-watch", bad: "text-bad", unknown: "text-unknown" } as const;
 
 /** A judgement: always an icon and a word, never colour alone. */
-export function Status({ tone, children, bare = false }: { tone: Tone; children: ReactNode; bare?: boolean }) {
+export function Status({
+  tone,
+  children,
+  bare = false,
+}: {
+  tone: Tone;
+  children: ReactNode;
+  bare?: boolean;
+}) {
   const Icon = icons[tone];
   return (
     <span
@@ -34,7 +42,12 @@ export function Status({ tone, children, bare = false }: { tone: Tone; children:
 /** A neutral fact about a thing: its kind, its version. */
 export function Chip({ children, className }: { children: ReactNode; className?: string }) {
   return (
-    <span className={cx("inline-flex items-center gap-1 rounded-chip border border-line-2 px-1.5 py-px text-xs text-ink-2", className)}>
+    <span
+      className={cx(
+        "inline-flex items-center gap-1 rounded-chip border border-line-2 px-1.5 py-px text-xs text-ink-2",
+        className,
+      )}
+    >
       {children}
     </span>
   );

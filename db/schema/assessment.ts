@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import { c } from "../dialect";
 import type { Curve, PersonTrace, PoolTrace, SchemeRules } from "~/domain/assessment";
 import type { BundleHead, NotedPerson, NotedSquad } from "~/domain/assessment-cycle";
+import { c } from "../dialect";
 import { metrics } from "./metrics";
 import { squads } from "./org";
 import { people } from "./people";
@@ -19,11 +19,17 @@ export const schemeVersions = c.table(
   "scheme_versions",
   {
     id: c.id("id").primaryKey(),
-    schemeId: c.text("scheme_id").notNull().references(() => schemes.id),
+    schemeId: c
+      .text("scheme_id")
+      .notNull()
+      .references(() => schemes.id),
     number: c.int("number").notNull(),
     status: c.text("status").$type<SchemeStatus>().notNull(),
     rules: c.json<SchemeRules>("rules").notNull(),
-    createdBy: c.text("created_by").notNull().references(() => people.id),
+    createdBy: c
+      .text("created_by")
+      .notNull()
+      .references(() => people.id),
     createdAt: c.ts("created_at").notNull(),
     submittedBy: c.text("submitted_by").references(() => people.id),
     submittedAt: c.ts("submitted_at"),
@@ -34,7 +40,10 @@ export const schemeVersions = c.table(
   (t) => [
     c.uniqueIndex("scheme_versions_number").on(t.schemeId, t.number),
     c.uniqueIndex("scheme_versions_open").on(t.schemeId).where(sql`status in ('draft', 'submitted')`),
-    c.check("scheme_versions_four_eyes", sql`approved_by is null or (approved_by <> created_by and approved_by <> submitted_by)`),
+    c.check(
+      "scheme_versions_four_eyes",
+      sql`approved_by is null or (approved_by <> created_by and approved_by <> submitted_by)`,
+    ),
   ],
 );
 
@@ -64,8 +73,14 @@ export const assessmentCycles = c.table(
 export const cycleSquads = c.table(
   "cycle_squads",
   {
-    cycleId: c.text("cycle_id").notNull().references(() => assessmentCycles.id),
-    squadId: c.text("squad_id").notNull().references(() => squads.id),
+    cycleId: c
+      .text("cycle_id")
+      .notNull()
+      .references(() => assessmentCycles.id),
+    squadId: c
+      .text("squad_id")
+      .notNull()
+      .references(() => squads.id),
     overrideReason: c.text("override_reason"),
     overriddenBy: c.text("overridden_by").references(() => people.id),
     overriddenAt: c.ts("overridden_at"),
@@ -78,8 +93,14 @@ export const individualLines = c.table(
   "individual_lines",
   {
     id: c.id("id").primaryKey(),
-    cycleId: c.text("cycle_id").notNull().references(() => assessmentCycles.id),
-    personId: c.text("person_id").notNull().references(() => people.id),
+    cycleId: c
+      .text("cycle_id")
+      .notNull()
+      .references(() => assessmentCycles.id),
+    personId: c
+      .text("person_id")
+      .notNull()
+      .references(() => people.id),
     title: c.text("title").notNull(),
     titleEn: c.text("title_en").notNull(),
     metricId: c.text("metric_id").references(() => metrics.id),
@@ -88,7 +109,10 @@ export const individualLines = c.table(
     curve: c.json<Curve>("curve"),
     score: c.dec("score"),
     scoreNote: c.text("score_note").notNull().default(""),
-    setBy: c.text("set_by").notNull().references(() => people.id),
+    setBy: c
+      .text("set_by")
+      .notNull()
+      .references(() => people.id),
     setAt: c.ts("set_at").notNull(),
     scoredBy: c.text("scored_by").references(() => people.id),
     scoredAt: c.ts("scored_at"),
@@ -107,11 +131,20 @@ export const assessmentItems = c.table(
   "assessment_items",
   {
     id: c.id("id").primaryKey(),
-    cycleId: c.text("cycle_id").notNull().references(() => assessmentCycles.id),
-    personId: c.text("person_id").notNull().references(() => people.id),
+    cycleId: c
+      .text("cycle_id")
+      .notNull()
+      .references(() => assessmentCycles.id),
+    personId: c
+      .text("person_id")
+      .notNull()
+      .references(() => people.id),
     points: c.dec("points").notNull(),
     reason: c.text("reason").notNull(),
-    proposedBy: c.text("proposed_by").notNull().references(() => people.id),
+    proposedBy: c
+      .text("proposed_by")
+      .notNull()
+      .references(() => people.id),
     proposedAt: c.ts("proposed_at").notNull(),
     approvedBy: c.text("approved_by").references(() => people.id),
     approvedAt: c.ts("approved_at"),
@@ -127,13 +160,19 @@ export const vetoes = c.table(
   "vetoes",
   {
     id: c.id("id").primaryKey(),
-    cycleId: c.text("cycle_id").notNull().references(() => assessmentCycles.id),
+    cycleId: c
+      .text("cycle_id")
+      .notNull()
+      .references(() => assessmentCycles.id),
     personId: c.text("person_id").references(() => people.id),
     squadId: c.text("squad_id").references(() => squads.id),
     effect: c.text("effect").$type<"zero" | "cap-score" | "cap-grade">().notNull(),
     value: c.text("value"),
     reason: c.text("reason").notNull(),
-    proposedBy: c.text("proposed_by").notNull().references(() => people.id),
+    proposedBy: c
+      .text("proposed_by")
+      .notNull()
+      .references(() => people.id),
     proposedAt: c.ts("proposed_at").notNull(),
     approvedBy: c.text("approved_by").references(() => people.id),
     approvedAt: c.ts("approved_at"),
@@ -153,7 +192,10 @@ export const assessmentRuns = c.table(
   "assessment_runs",
   {
     id: c.id("id").primaryKey(),
-    cycleId: c.text("cycle_id").notNull().references(() => assessmentCycles.id),
+    cycleId: c
+      .text("cycle_id")
+      .notNull()
+      .references(() => assessmentCycles.id),
     revision: c.int("revision").notNull(),
     previousId: c.text("previous_id"),
     engine: c.text("engine").notNull(),
@@ -163,7 +205,10 @@ export const assessmentRuns = c.table(
     bundleHash: c.text("bundle_hash").notNull(),
     result: c.text("result").notNull(),
     resultHash: c.text("result_hash").notNull(),
-    computedBy: c.text("computed_by").notNull().references(() => people.id),
+    computedBy: c
+      .text("computed_by")
+      .notNull()
+      .references(() => people.id),
     computedAt: c.ts("computed_at").notNull(),
     approvedBy: c.text("approved_by").references(() => people.id),
     approvedAt: c.ts("approved_at"),
@@ -185,8 +230,14 @@ export const assessmentRuns = c.table(
 export const assessmentSquads = c.table(
   "assessment_squads",
   {
-    runId: c.text("run_id").notNull().references(() => assessmentRuns.id),
-    squadId: c.text("squad_id").notNull().references(() => squads.id),
+    runId: c
+      .text("run_id")
+      .notNull()
+      .references(() => assessmentRuns.id),
+    squadId: c
+      .text("squad_id")
+      .notNull()
+      .references(() => squads.id),
     status: c.text("status").$type<"scored" | "blocked">().notNull(),
     joint: c.dec("joint"),
     /** Points between the best and the worst final of its leads; null for fewer than two finals. */
@@ -204,8 +255,14 @@ export const assessmentSquads = c.table(
 export const assessments = c.table(
   "assessments",
   {
-    runId: c.text("run_id").notNull().references(() => assessmentRuns.id),
-    personId: c.text("person_id").notNull().references(() => people.id),
+    runId: c
+      .text("run_id")
+      .notNull()
+      .references(() => assessmentRuns.id),
+    personId: c
+      .text("person_id")
+      .notNull()
+      .references(() => people.id),
     squadId: c.text("squad_id").references(() => squads.id),
     status: c.text("status").$type<"rated" | "not-rated" | "blocked">().notNull(),
     joint: c.dec("joint"),

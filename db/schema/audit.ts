@@ -24,7 +24,10 @@ export const auditEntries = c.table(
 
 /** What changed, beside the chain: the chain holds a salted commitment, so erasing a row here leaves it valid. */
 export const auditDetails = c.table("audit_details", {
-  seq: c.int("seq").primaryKey().references(() => auditEntries.seq),
+  seq: c
+    .int("seq")
+    .primaryKey()
+    .references(() => auditEntries.seq),
   salt: c.text("salt").notNull(),
   detail: c.text("detail").notNull(),
 });

@@ -9,7 +9,10 @@ export const boardColumns = c.table(
   "board_columns",
   {
     id: c.id("id").primaryKey(),
-    squadId: c.text("squad_id").notNull().references(() => squads.id),
+    squadId: c
+      .text("squad_id")
+      .notNull()
+      .references(() => squads.id),
     name: c.text("name").notNull(),
     nameEn: c.text("name_en").notNull(),
     category: c.text("category").$type<ColumnCategory>().notNull(),
@@ -25,7 +28,10 @@ export const tasks = c.table(
   "tasks",
   {
     id: c.id("id").primaryKey(),
-    squadId: c.text("squad_id").notNull().references(() => squads.id),
+    squadId: c
+      .text("squad_id")
+      .notNull()
+      .references(() => squads.id),
     number: c.int("number").notNull(),
     key: c.text("key").notNull(),
     title: c.text("title").notNull(),
@@ -33,11 +39,17 @@ export const tasks = c.table(
     /** The discipline that holds the task now; a task that nobody holds cannot be stored. */
     discipline: c.text("discipline").$type<Discipline>().notNull(),
     assigneeId: c.text("assignee_id").references(() => people.id),
-    reporterId: c.text("reporter_id").notNull().references(() => people.id),
+    reporterId: c
+      .text("reporter_id")
+      .notNull()
+      .references(() => people.id),
     priority: c.text("priority").$type<Priority>().notNull().default("normal"),
     dueOn: c.day("due_on"),
     metricId: c.text("metric_id").references(() => metrics.id),
-    columnId: c.text("column_id").notNull().references(() => boardColumns.id),
+    columnId: c
+      .text("column_id")
+      .notNull()
+      .references(() => boardColumns.id),
     position: c.text("position").notNull(),
     columnSince: c.ts("column_since").notNull(),
     committedAt: c.ts("committed_at"),
@@ -65,8 +77,14 @@ export const taskEvents = c.table(
   "task_events",
   {
     id: c.id("id").primaryKey(),
-    taskId: c.text("task_id").notNull().references(() => tasks.id),
-    squadId: c.text("squad_id").notNull().references(() => squads.id),
+    taskId: c
+      .text("task_id")
+      .notNull()
+      .references(() => tasks.id),
+    squadId: c
+      .text("squad_id")
+      .notNull()
+      .references(() => squads.id),
     at: c.ts("at").notNull(),
     actorId: c.text("actor_id").references(() => people.id),
     kind: c.text("kind").notNull(),
@@ -79,12 +97,24 @@ export const handoffs = c.table(
   "handoffs",
   {
     id: c.id("id").primaryKey(),
-    taskId: c.text("task_id").notNull().references(() => tasks.id),
-    squadId: c.text("squad_id").notNull().references(() => squads.id),
+    taskId: c
+      .text("task_id")
+      .notNull()
+      .references(() => tasks.id),
+    squadId: c
+      .text("squad_id")
+      .notNull()
+      .references(() => squads.id),
     fromDiscipline: c.text("from_discipline").$type<Discipline>().notNull(),
     toDiscipline: c.text("to_discipline").$type<Discipline>().notNull(),
-    offeredBy: c.text("offered_by").notNull().references(() => people.id),
-    toPersonId: c.text("to_person_id").notNull().references(() => people.id),
+    offeredBy: c
+      .text("offered_by")
+      .notNull()
+      .references(() => people.id),
+    toPersonId: c
+      .text("to_person_id")
+      .notNull()
+      .references(() => people.id),
     note: c.text("note").notNull(),
     dueOn: c.day("due_on"),
     status: c.text("status").$type<HandoffStatus>().notNull(),

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { c } from "../dialect";
 import type { Curve } from "~/domain/assessment";
+import { c } from "../dialect";
 import { assessmentCycles } from "./assessment";
 import { metrics } from "./metrics";
 import { squads } from "./org";
@@ -11,11 +11,20 @@ export const contracts = c.table(
   "contracts",
   {
     id: c.id("id").primaryKey(),
-    squadId: c.text("squad_id").notNull().references(() => squads.id),
-    cycleId: c.text("cycle_id").notNull().references(() => assessmentCycles.id),
+    squadId: c
+      .text("squad_id")
+      .notNull()
+      .references(() => squads.id),
+    cycleId: c
+      .text("cycle_id")
+      .notNull()
+      .references(() => assessmentCycles.id),
     createdAt: c.ts("created_at").notNull(),
   },
-  (t) => [c.uniqueIndex("contracts_squad_cycle").on(t.squadId, t.cycleId), c.index("contracts_cycle").on(t.cycleId)],
+  (t) => [
+    c.uniqueIndex("contracts_squad_cycle").on(t.squadId, t.cycleId),
+    c.index("contracts_cycle").on(t.cycleId),
+  ],
 );
 
 /** At most one version is in force and at most one is open (draft or proposed) at a time. */
@@ -23,7 +32,10 @@ export const contractVersions = c.table(
   "contract_versions",
   {
     id: c.id("id").primaryKey(),
-    contractId: c.text("contract_id").notNull().references(() => contracts.id),
+    contractId: c
+      .text("contract_id")
+      .notNull()
+      .references(() => contracts.id),
     number: c.int("number").notNull(),
     status: c.text("status").$type<ContractStatus>().notNull(),
     /** Set when the cycle is active: the day from which the amendment holds. */
@@ -31,7 +43,10 @@ export const contractVersions = c.table(
     note: c.text("note").notNull().default(""),
     /** SHA-256 of the canonical lines; what a signature is given for. */
     contentHash: c.text("content_hash").notNull(),
-    createdBy: c.text("created_by").notNull().references(() => people.id),
+    createdBy: c
+      .text("created_by")
+      .notNull()
+      .references(() => people.id),
     createdAt: c.ts("created_at").notNull(),
     proposedAt: c.ts("proposed_at"),
     inForceAt: c.ts("in_force_at"),
@@ -48,10 +63,16 @@ export const contractLines = c.table(
   "contract_lines",
   {
     id: c.id("id").primaryKey(),
-    versionId: c.text("version_id").notNull().references(() => contractVersions.id),
+    versionId: c
+      .text("version_id")
+      .notNull()
+      .references(() => contractVersions.id),
     /** Stable across versions, so that a difference can say "changed" instead of "removed and added". */
     lineKey: c.text("line_key").notNull(),
-    metricId: c.text("metric_id").notNull().references(() => metrics.id),
+    metricId: c
+      .text("metric_id")
+      .notNull()
+      .references(() => metrics.id),
     segment: c.text("segment").notNull().default(""),
     weight: c.int("weight").notNull(),
     curve: c.json<Curve>("curve").notNull(),
@@ -69,8 +90,14 @@ export const contractSignatures = c.table(
   "contract_signatures",
   {
     id: c.id("id").primaryKey(),
-    versionId: c.text("version_id").notNull().references(() => contractVersions.id),
-    personId: c.text("person_id").notNull().references(() => people.id),
+    versionId: c
+      .text("version_id")
+      .notNull()
+      .references(() => contractVersions.id),
+    personId: c
+      .text("person_id")
+      .notNull()
+      .references(() => people.id),
     capacity: c.text("capacity").$type<SignatureCapacity>().notNull(),
     contentHash: c.text("content_hash").notNull(),
     signedAt: c.ts("signed_at").notNull(),

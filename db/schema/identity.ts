@@ -2,7 +2,10 @@ import { c } from "../dialect";
 import { people } from "./people";
 
 export const credentials = c.table("credentials", {
-  personId: c.id("person_id").primaryKey().references(() => people.id),
+  personId: c
+    .id("person_id")
+    .primaryKey()
+    .references(() => people.id),
   passwordHash: c.text("password_hash").notNull(),
   changedAt: c.ts("changed_at").notNull(),
 });
@@ -12,7 +15,10 @@ export const sessions = c.table(
   "sessions",
   {
     id: c.id("id").primaryKey(),
-    personId: c.text("person_id").notNull().references(() => people.id),
+    personId: c
+      .text("person_id")
+      .notNull()
+      .references(() => people.id),
     createdAt: c.ts("created_at").notNull(),
     lastSeenAt: c.ts("last_seen_at").notNull(),
     expiresAt: c.ts("expires_at").notNull(),
@@ -27,7 +33,10 @@ export const invitations = c.table(
   "invitations",
   {
     tokenHash: c.id("token_hash").primaryKey(),
-    personId: c.text("person_id").notNull().references(() => people.id),
+    personId: c
+      .text("person_id")
+      .notNull()
+      .references(() => people.id),
     createdBy: c.text("created_by").notNull(),
     createdAt: c.ts("created_at").notNull(),
     expiresAt: c.ts("expires_at").notNull(),
@@ -46,7 +55,10 @@ export const throttles = c.table("throttles", {
 });
 
 export const secondFactors = c.table("second_factors", {
-  personId: c.id("person_id").primaryKey().references(() => people.id),
+  personId: c
+    .id("person_id")
+    .primaryKey()
+    .references(() => people.id),
   secret: c.text("secret").notNull(),
   confirmedAt: c.ts("confirmed_at"),
   /** The last accepted time step: a code is good for one use. */
@@ -57,7 +69,10 @@ export const secondFactors = c.table("second_factors", {
 /** A half-finished sign-in that waits for its second factor. */
 export const signInChallenges = c.table("sign_in_challenges", {
   tokenHash: c.id("token_hash").primaryKey(),
-  personId: c.text("person_id").notNull().references(() => people.id),
+  personId: c
+    .text("person_id")
+    .notNull()
+    .references(() => people.id),
   expiresAt: c.ts("expires_at").notNull(),
   failures: c.int("failures").notNull().default(0),
 });
@@ -71,7 +86,10 @@ export const apiTokens = c.table(
     /** The first characters, shown so that a person can tell tokens apart. */
     hint: c.text("hint").notNull(),
     scopes: c.json<string[]>("scopes").notNull(),
-    createdBy: c.text("created_by").notNull().references(() => people.id),
+    createdBy: c
+      .text("created_by")
+      .notNull()
+      .references(() => people.id),
     createdAt: c.ts("created_at").notNull(),
     expiresAt: c.ts("expires_at"),
     lastUsedAt: c.ts("last_used_at"),

@@ -47,7 +47,10 @@ export const readings = c.table(
   "readings",
   {
     id: c.id("id").primaryKey(),
-    metricId: c.text("metric_id").notNull().references(() => metrics.id),
+    metricId: c
+      .text("metric_id")
+      .notNull()
+      .references(() => metrics.id),
     segment: c.text("segment").notNull().default(""),
     day: c.day("day").notNull(),
     revision: c.int("revision").notNull().default(1),

@@ -61,8 +61,14 @@ export const squads = c.table(
 export const squadUnits = c.table(
   "squad_units",
   {
-    squadId: c.text("squad_id").notNull().references(() => squads.id),
-    unitId: c.text("unit_id").notNull().references(() => units.id),
+    squadId: c
+      .text("squad_id")
+      .notNull()
+      .references(() => squads.id),
+    unitId: c
+      .text("unit_id")
+      .notNull()
+      .references(() => units.id),
     primary: c.bool("is_primary").notNull().default(false),
   },
   (t) => [c.primaryKey({ columns: [t.squadId, t.unitId] }), c.index("squad_units_unit").on(t.unitId)],
@@ -73,8 +79,14 @@ export const seats = c.table(
   "seats",
   {
     id: c.id("id").primaryKey(),
-    squadId: c.text("squad_id").notNull().references(() => squads.id),
-    personId: c.text("person_id").notNull().references(() => people.id),
+    squadId: c
+      .text("squad_id")
+      .notNull()
+      .references(() => squads.id),
+    personId: c
+      .text("person_id")
+      .notNull()
+      .references(() => people.id),
     discipline: c.text("discipline").$type<Discipline>().notNull(),
     role: c.text("role").$type<SeatRole>().notNull(),
     from: c.day("from_day").notNull(),

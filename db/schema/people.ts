@@ -36,19 +36,28 @@ export const people = c.table(
 export const roleGrants = c.table(
   "role_grants",
   {
-    personId: c.text("person_id").notNull().references(() => people.id),
+    personId: c
+      .text("person_id")
+      .notNull()
+      .references(() => people.id),
     role: c.text("role").$type<RoleName>().notNull(),
     grantedBy: c.text("granted_by"),
     grantedAt: c.ts("granted_at").notNull(),
   },
-  (t) => [c.primaryKey({ columns: [t.personId, t.role] }), c.check("role_grants_role", sql`role in ('administrator', 'hr', 'auditor')`)],
+  (t) => [
+    c.primaryKey({ columns: [t.personId, t.role] }),
+    c.check("role_grants_role", sql`role in ('administrator', 'hr', 'auditor')`),
+  ],
 );
 
 export const leaves = c.table(
   "leaves",
   {
     id: c.id("id").primaryKey(),
-    personId: c.text("person_id").notNull().references(() => people.id),
+    personId: c
+      .text("person_id")
+      .notNull()
+      .references(() => people.id),
     from: c.day("from_day").notNull(),
     to: c.day("to_day").notNull(),
     reason: c.text("reason").notNull().default(""),

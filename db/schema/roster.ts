@@ -7,7 +7,10 @@ export const rosterImports = c.table(
   "roster_imports",
   {
     id: c.id("id").primaryKey(),
-    createdBy: c.text("created_by").notNull().references(() => people.id),
+    createdBy: c
+      .text("created_by")
+      .notNull()
+      .references(() => people.id),
     createdAt: c.ts("created_at").notNull(),
     /** The day the plan was made for: seats are judged by it. */
     today: c.day("today").notNull(),
@@ -25,17 +28,25 @@ export const rosterImports = c.table(
   (t) => [c.index("roster_imports_created").on(t.createdAt)],
 );
 
-export type RosterItem = { kind: "problem"; problem: RosterProblem } | { kind: "change"; change: RosterChange };
+export type RosterItem =
+  | { kind: "problem"; problem: RosterProblem }
+  | { kind: "change"; change: RosterChange };
 
 /** One problem or change of a check, for paging. */
 export const rosterItems = c.table(
   "roster_items",
   {
-    importId: c.text("import_id").notNull().references(() => rosterImports.id),
+    importId: c
+      .text("import_id")
+      .notNull()
+      .references(() => rosterImports.id),
     position: c.int("position").notNull(),
     /** `problem`, or entity and action such as `person.create`. */
     kind: c.text("kind").notNull(),
     detail: c.json<RosterItem>("detail").notNull(),
   },
-  (t) => [c.primaryKey({ columns: [t.importId, t.position] }), c.index("roster_items_kind").on(t.importId, t.kind, t.position)],
+  (t) => [
+    c.primaryKey({ columns: [t.importId, t.position] }),
+    c.index("roster_items_kind").on(t.importId, t.kind, t.position),
+  ],
 );

@@ -1,2 +1,2 @@
 export { gatherBundle, schemeOf } from "./gather.server";
-export { dayOfReadiness, readinessOf, unreadyOf } from "./readiness.server";
+export { dayOfReadiness } from "./readiness.server";

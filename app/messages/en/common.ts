@@ -42,15 +42,11 @@ export const common = {
   "action.cancel": "Cancel",
   "action.close": "Close",
   "action.edit": "Edit",
-  "action.delete": "Delete",
   "action.add": "Add",
-  "action.back": "Back",
   "action.undo": "Undo",
-  "action.confirm": "Confirm",
 
   "list.pages": "Pages",
   "list.range": "{from}–{to} of {total}",
   "list.previous": "Previous",
   "list.next": "Next",
-  "list.all": "All",
 } as const;

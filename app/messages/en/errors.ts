@@ -11,14 +11,17 @@ export const errors = {
   "error.title.too_large": "Too large",
   "error.title.unavailable": "The page could not be made",
   "error.not_found": "There is nothing at this address, or it is not yours to see.",
-  "error.forbidden": "Your roles and seats do not include this. Ask an administrator, or the lead or head concerned.",
+  "error.forbidden":
+    "Your roles and seats do not include this. Ask an administrator, or the lead or head concerned.",
   "error.unauthenticated": "Sign in to go on.",
   "error.invalid": "What was sent is not valid.",
   "error.conflict": "Another change got in first. Look at the current state and try again.",
-  "error.stale": "Somebody saved a change after you opened this. Your text is kept below; compare it with the current state and save again.",
+  "error.stale":
+    "Somebody saved a change after you opened this. Your text is kept below; compare it with the current state and save again.",
   "error.too_many": "Too many attempts. Wait a few minutes and try again.",
   "error.too_large": "What was sent is larger than allowed.",
-  "error.unavailable": "The server could not answer. Nothing was changed; try again, and tell your administrator if it stays.",
+  "error.unavailable":
+    "The server could not answer. Nothing was changed; try again, and tell your administrator if it stays.",
   "error.required": "Fill this in.",
   "error.wrong_type": "This value is not of the expected kind.",
   "error.too_short": "Use at least {minimum} characters.",

@@ -43,15 +43,11 @@ export const common: Record<keyof typeof source, string> = {
   "action.cancel": "取消",
   "action.close": "关闭",
   "action.edit": "编辑",
-  "action.delete": "删除",
   "action.add": "添加",
-  "action.back": "返回",
   "action.undo": "撤销",
-  "action.confirm": "确认",
 
   "list.pages": "分页",
   "list.range": "第 {from}–{to} 条，共 {total} 条",
   "list.previous": "上一页",
   "list.next": "下一页",
-  "list.all": "全部",
 };

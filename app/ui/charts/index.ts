@@ -1,5 +1,4 @@
 export { ContributionBar, SharedWeightBar } from "./bars";
-export { ChartTable } from "./chart-table";
 export { CurveChart, type CurveChartProps } from "./curve-chart";
 export { CurveFormula } from "./curve-formula";
 export { CurveSpark } from "./curve-spark";

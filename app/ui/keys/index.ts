@@ -1,2 +1,2 @@
 export { Key } from "./key";
-export { KeysProvider, type PageKey, usePageKeys } from "./keys-provider";
+export { type PageKey, usePageKeys } from "./keys-provider";

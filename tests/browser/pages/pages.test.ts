@@ -28,9 +28,8 @@ const elsewhere = new Set([
 ]);
 
 function visitorOf(path: string): string {
-  if (path.startsWith("/admin") || path.startsWith("/people") || path.startsWith("/disciplines"))
-    return "ma.ke";
-  if (path.startsWith("/assessment/individual")) return "liu.lan";
+  if (path.startsWith("/admin") || path.startsWith("/people") || path === "/disciplines") return "ma.ke";
+  if (path.startsWith("/assessment/individual") || path === "/disciplines/:discipline") return "liu.lan";
   if (path.startsWith("/assessment/results/:cycleId/:personId")) return "gu.chengyu";
   if (path.startsWith("/assessment/results") || path.startsWith("/squads/:squadId") || path === "/")
     return "chen.li";
@@ -65,9 +64,9 @@ async function pageAs(person: string, { locale, theme, width }: Looks): Promise<
   contexts.set(key, context);
   const page = await context.newPage();
   await page.goto("/sign-in");
-  await page.locator('input[name="email"]').fill(`${person}@chengjiang.example`);
-  await page.locator('input[name="password"]').fill("trivet-demo");
-  await page.locator('input[name="password"]').press("Enter");
+  await page.locator('input[type="email"]').fill(`${person}@chengjiang.example`);
+  await page.locator('input[type="password"]').fill("trivet-demo");
+  await page.locator('input[type="password"]').press("Enter");
   await page.waitForURL((url) => url.pathname === "/");
   const saved = await page.evaluate(
     async (fields) =>
@@ -77,6 +76,16 @@ async function pageAs(person: string, { locale, theme, width }: Looks): Promise<
   );
   expect(saved).toBe("opaqueredirect");
   return page;
+}
+
+async function strangersPage({ locale, theme, width }: Looks): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    colorScheme: theme,
+    locale,
+    baseURL: server.origin,
+  });
+  return context.newPage();
 }
 
 /** What is wrong with a page as it stands: violations, page-wide sideways scrolling, errors in the console. */
@@ -104,10 +113,7 @@ test.each(pages.map(({ path }) => path))(
   "%s is accessible, fits and is silent in both languages and themes",
   async (path) => {
     for (const look of looks) {
-      const page =
-        path === "/sign-in"
-          ? await browser.newPage({ baseURL: server.origin, colorScheme: look.theme })
-          : await pageAs(visitorOf(path), look);
+      const page = path === "/sign-in" ? await strangersPage(look) : await pageAs(visitorOf(path), look);
       expect(await faults(page, addressOf(path)), `${look.locale} ${look.theme} ${look.width}`).toEqual([]);
       await page.close();
     }

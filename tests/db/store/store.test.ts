@@ -2,19 +2,27 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { ConstraintError } from "#db/errors";
 import { newId } from "#db/id";
+import { appendAudit } from "#db/repositories/audit";
 import { auditEntries, people } from "#db/schema";
 import type { Tx } from "#db/store";
-import { appendAudit } from "#db/repositories/audit";
 import { testStore } from "../../support/database";
 
 const store = await testStore();
 
 function person(id = newId()): typeof people.$inferInsert {
-  return { id, employeeNo: id, email: `${id.toLowerCase()}@bank.example`, name: "陈立", nameEn: "Chen Li", createdAt: new Date(0) };
+  return {
+    id,
+    employeeNo: id,
+    email: `${id.toLowerCase()}@bank.example`,
+    name: "陈立",
+    nameEn: "Chen Li",
+    createdAt: new Date(0),
+  };
 }
 
 const insert = (t: Tx, row: typeof people.$inferInsert) => t.insert(people).values(row);
-const exists = async (id: string) => (await store.read.select().from(people).where(eq(people.id, id))).length === 1;
+const exists = async (id: string) =>
+  (await store.read.select().from(people).where(eq(people.id, id))).length === 1;
 
 test("a committed transaction is read back with dates and booleans as such", async () => {
   const row = person();
@@ -75,7 +83,15 @@ test("the same broken rule is the same error on both engines", async () => {
 test("the audit chain stays one chain under parallel writers", async () => {
   const append = (n: number) =>
     store.tx((t) =>
-      appendAudit(t, [{ at: new Date(n), actorId: null, action: "test.entry", subject: { type: "test", id: String(n) }, after: { n } }]),
+      appendAudit(t, [
+        {
+          at: new Date(n),
+          actorId: null,
+          action: "test.entry",
+          subject: { type: "test", id: String(n) },
+          after: { n },
+        },
+      ]),
     );
   await Promise.all(Array.from({ length: 20 }, (_, n) => append(n)));
   const entries = await store.read.select().from(auditEntries).orderBy(auditEntries.seq);
@@ -86,7 +102,13 @@ test("the audit chain stays one chain under parallel writers", async () => {
 });
 
 test("audit entries can be neither changed nor removed", async () => {
-  await store.tx((t) => appendAudit(t, [{ at: new Date(0), actorId: null, action: "test.entry", subject: { type: "test", id: "x" } }]));
-  await expect(store.tx((t) => t.update(auditEntries).set({ action: "forged" }))).rejects.toMatchObject({ kind: "check" });
+  await store.tx((t) =>
+    appendAudit(t, [
+      { at: new Date(0), actorId: null, action: "test.entry", subject: { type: "test", id: "x" } },
+    ]),
+  );
+  await expect(store.tx((t) => t.update(auditEntries).set({ action: "forged" }))).rejects.toMatchObject({
+    kind: "check",
+  });
   await expect(store.tx((t) => t.delete(auditEntries))).rejects.toMatchObject({ kind: "check" });
 });
