@@ -153,6 +153,19 @@ export function assessmentSquadsOf(
     .where(and(eq(assessmentSquads.runId, runId), inArray(assessmentSquads.squadId, [...squadIds])));
 }
 
+/** Notes that the person has read their result; false when it was noted before. */
+export async function markSeen(
+  t: Tx,
+  { runId, personId, at }: { runId: string; personId: string; at: Date },
+): Promise<boolean> {
+  const rows = await t
+    .update(assessments)
+    .set({ seenAt: at })
+    .where(and(eq(assessments.runId, runId), eq(assessments.personId, personId), isNull(assessments.seenAt)))
+    .returning({ personId: assessments.personId });
+  return rows.length === 1;
+}
+
 /** A person's published results, the latest cycle first. */
 export function publishedResultsOf(r: Reader, personId: string) {
   return r

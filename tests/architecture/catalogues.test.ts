@@ -62,7 +62,8 @@ test("Chinese messages use full-width punctuation between Chinese characters", (
 test("no message is empty and none is left in the other language", () => {
   // A space between sentences is a message of its own: Chinese has none.
   const empty = Object.entries(en).filter(
-    ([key, text]) => text === "" || (text.trim() !== "" && !zhCN[key as keyof typeof en].trim()),
+    ([key, text]: [string, string]) =>
+      text === "" || (text.trim() !== "" && !zhCN[key as keyof typeof en].trim()),
   );
   expect(empty).toEqual([]);
   const chineseInEnglish = Object.entries(en).filter(([, text]) => /\p{Script=Han}/u.test(text));

@@ -1,8 +1,9 @@
 import { Eye, Lock } from "lucide-react";
-import { Link } from "react-router";
+import { Form, Link } from "react-router";
 import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
 import { Avatar } from "~/ui/avatar";
+import { Button } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { Status } from "~/ui/status";
 import type { Letter, LetterSquad, LetterVeto } from "./letter.server";
@@ -43,6 +44,24 @@ export function Partners({ squad, self }: { squad: LetterSquad; self: boolean })
         <Eye size={14} aria-hidden className="mt-px shrink-0" />
         {t("letter.private")}
       </p>
+    </Card>
+  );
+}
+
+/** The person's own answer to a published result: that they have read it. */
+export function Reply({ letter: { person, run, seenAt } }: { letter: Letter }) {
+  const { t, f } = useI18n();
+  if (!person.self || run.publishedAt === null) return null;
+  return (
+    <Card title={t("letter.reply")} className="print:hidden">
+      {seenAt === null ? (
+        <Form method="post" className="flex flex-col gap-3">
+          <p className="text-sm text-ink-2">{t("letter.reply_text")}</p>
+          <Button kind="main">{t("letter.confirm_read")}</Button>
+        </Form>
+      ) : (
+        <Status tone="good">{t("letter.read_on", { at: f.instant(seenAt) })}</Status>
+      )}
     </Card>
   );
 }

@@ -3,7 +3,7 @@ import { paths } from "~/platform/paths";
 import { Button } from "~/ui/button";
 import { Breadcrumb } from "~/ui/page";
 import type { Letter } from "./letter.server";
-import { Adjustments, Partners, Seal, Stints } from "./letter-aside";
+import { Adjustments, Partners, Reply, Seal, Stints } from "./letter-aside";
 import { LetterHead } from "./letter-head";
 import { PoolCard } from "./letter-pool";
 
@@ -61,6 +61,7 @@ export function LetterPage({ letter }: { letter: Letter }) {
           ))}
           <Stints letter={letter} />
           <Adjustments letter={letter} />
+          <Reply letter={letter} />
           <Seal letter={letter} />
         </div>
       </div>

@@ -77,6 +77,7 @@ export async function loadLetter(ctx: Context, { cycleId, personId }: { cycleId:
     individual: row.trace.individual && { ...pool(row.input.individual, row.trace.individual) },
     items: row.input.items,
     vetoes: lettersVetoes(row, squads),
+    seenAt: row.seenAt?.getTime() ?? null,
     wholeBundle: ctx.can("assessment.read_console"),
   };
 }

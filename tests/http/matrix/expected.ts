@@ -230,6 +230,7 @@ export const expected: Record<string, Row> = {
   },
   "/assessment/results/:cycleId": {
     get: { through: ["lead", "member", "lineManager", "outsider"], otherwise: 404 },
+    post: write({ through: ["lead", "member", "lineManager", "outsider"], otherwise: 404 }, {}),
   },
   "/assessment/results/:cycleId/bundle": {
     get: { through: ["lead", "member", "lineManager", "outsider"], otherwise: 404 },
