@@ -1,4 +1,5 @@
-import { markSeen } from "#db/repositories/assessment-runs";
+import { assessmentOf, markSeen } from "#db/repositories/assessment-runs";
+import { AppError } from "~/domain/errors";
 import type { Context } from "~/platform/context.server";
 import { readableRun } from "./entitled.server";
 
@@ -6,6 +7,7 @@ import { readableRun } from "./entitled.server";
 export async function acknowledgeResult(ctx: Context, { cycleId }: { cycleId: string }): Promise<void> {
   const { personId } = ctx.actor;
   const run = await readableRun(ctx, { cycleId, personId });
+  if (!(await assessmentOf(ctx.store.read, { runId: run.id, personId }))) throw new AppError("not_found");
   await ctx.change("assessment.acknowledged", async (t) => {
     const allowed = ctx.require("assessment.read_own", {
       personId,
