@@ -31,7 +31,7 @@ export default defineConfig({
       project("architecture", ["tests/architecture/**/*.test.ts"], { testTimeout: 300_000 }),
       project("http", ["tests/http/**/*.test.ts"], { globalSetup: "tests/support/build-setup.ts" }),
       project("browser", ["tests/browser/**/*.test.ts"], {
-        globalSetup: "tests/support/build-setup.ts",
+        globalSetup: ["tests/support/build-setup.ts", "tests/support/chromium-setup.ts"],
         testTimeout: 180_000,
       }),
     ],

@@ -25,7 +25,7 @@ const run = spawnSync(
   {
     cwd: root,
     stdio: ["ignore", "inherit", "inherit"],
-    env: { ...process.env, NODE_ENV: "test", FORCE_COLOR: "0" },
+    env: { ...process.env, NODE_ENV: "test", NO_COLOR: "1" },
   },
 );
 

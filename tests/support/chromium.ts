@@ -1,15 +1,5 @@
-import { existsSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
-import { afterAll } from "vitest";
-
-const installed = [
-  process.env.TRIVET_CHROMIUM,
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-  "/usr/bin/google-chrome-stable",
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-];
+import { afterAll, inject } from "vitest";
 
 /** Chromium must not reach out for updates, synchronisation or safe-browsing lists while it is tested. */
 const quiet = [
@@ -23,18 +13,14 @@ const quiet = [
   "--disable-dev-shm-usage",
 ];
 
-async function executable(): Promise<{ path: string; args: string[] }> {
-  const found = installed.find((path) => path && existsSync(path));
-  if (found) return { path: found, args: [] };
-  const { default: packaged } = await import("@sparticuz/chromium");
-  const unwanted = new Set(["--single-process", "--no-zygote", "--headless='shell'"]);
-  return { path: await packaged.executablePath(), args: packaged.args.filter((arg) => !unwanted.has(arg)) };
-}
-
 /** A real headless Chromium: an installed one, else the one inside an npm package. Closed after the test file. */
 export async function openBrowser(): Promise<Browser> {
-  const { path, args } = await executable();
-  const browser = await chromium.launch({ executablePath: path, args: [...args, ...quiet] });
+  const { path, args, libraries } = inject("chromium");
+  const browser = await chromium.launch({
+    executablePath: path,
+    args: [...args, ...quiet],
+    env: { ...process.env, LD_LIBRARY_PATH: libraries },
+  });
   afterAll(() => browser.close());
   return browser;
 }
