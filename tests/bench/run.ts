@@ -2,8 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
-import Database from "better-sqlite3";
-import { sqliteFile } from "#db/store";
+import { openSqliteConnection, sqliteFile } from "#db/store";
 import { measureEngine } from "./engine";
 import { benchPages } from "./pages";
 import { type Captured, openBench } from "./server";
@@ -54,7 +53,7 @@ async function measure(url: string, headers: Record<string, string>, n: number):
 
 /** The least any server could do for the page: the same statements on a prepared connection, the same bytes out. */
 async function measureFloor(file: string, { statements, body }: Captured, n: number): Promise<Measured> {
-  const connection = new Database(file, { readonly: true });
+  const connection = openSqliteConnection(file, { readonly: true });
   const prepared = statements.map(({ query, params }) => ({
     statement: connection.prepare(query),
     params: params.map(bindable),
