@@ -1,3 +1,4 @@
+import { groupBy } from "~/domain/group-by";
 import { type Discipline, disciplines } from "~/domain/org/discipline";
 import type { BoardCard, BoardColumnView } from "./view";
 
@@ -55,16 +56,6 @@ export function arrange(cards: readonly BoardCard[], { lanes }: { lanes: boolean
 }
 
 const none: readonly BoardCard[] = [];
-
-function groupBy(cards: readonly BoardCard[], key: (card: BoardCard) => string): Map<string, BoardCard[]> {
-  const groups = new Map<string, BoardCard[]>();
-  for (const card of cards) {
-    const group = groups.get(key(card));
-    if (group) group.push(card);
-    else groups.set(key(card), [card]);
-  }
-  return groups;
-}
 
 export type Direction = "up" | "down" | "left" | "right";
 type Spot = { columns: readonly BoardColumnView[]; arranged: Arranged; card: BoardCard };
