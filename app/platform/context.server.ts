@@ -1,7 +1,9 @@
 import type { KeyObject } from "node:crypto";
 import type { Logger } from "pino";
 import { createContext, type RouterContextProvider } from "react-router";
+import { newId } from "#db/id";
 import { type AuditRecord, appendAudit } from "#db/repositories/audit";
+import { insertLiveEvents } from "#db/repositories/live-events";
 import type { Theme } from "#db/schema/values";
 import type { Store, Tx } from "#db/store";
 import { type Action, type Actor, can, type ResourceOf } from "~/domain/access";
@@ -26,6 +28,8 @@ export type RequestInfo = {
   organisation: string;
   /** The installation's key, which signs checkpoints of the audit log; absent where history is made up, as in the seed. */
   signingKey?: KeyObject;
+  /** Tells this process's open streams to look into the outbox; absent where nobody watches, as in the seed. */
+  live?: { wake: () => void };
   /** The language before anyone is signed in: the cookie's, else the browser's. */
   locale: Locale;
   t: T;
@@ -48,7 +52,17 @@ export type AuditEntry = { action?: AuditAction; subject: AuditSubject; before?:
  * What a change must hand back: the right it stands on, what was changed, and the caller's result. `entries` may be empty
  * only when nothing changed.
  */
-export type Changed<R> = { allowed: Authorised; entries: readonly AuditEntry[]; result: R };
+export type Changed<R> = {
+  allowed: Authorised;
+  entries: readonly AuditEntry[];
+  result: R;
+  /** Whom the change concerns: who looks at such a topic fetches again what they see. */
+  live?: readonly LiveChange[];
+};
+
+/** `squad:<id>` is a squad's board and its tasks, `person:<id>` what one person is told. */
+export type LiveTopic = `squad:${string}` | `person:${string}`;
+export type LiveChange = { topic: LiveTopic; subject: AuditSubject; version?: number };
 
 /** Who asks, when, in which language, and the only way to change anything. */
 export type Context = RequestInfo & {
@@ -99,20 +113,34 @@ export function contextFor(request: RequestInfo, viewer: Viewer): Context {
 }
 
 /** The transaction and audit behind `Context.change`; also for changes nobody is signed in for yet (sign-in, first run). */
-export function recordChange<R>(
-  { store, now }: Pick<RequestInfo, "store" | "now">,
+export async function recordChange<R>(
+  { store, now, live }: Pick<RequestInfo, "store" | "now" | "live">,
   {
     action,
     actorId,
     work,
   }: { action: AuditAction; actorId: string | null; work: (t: Tx) => Promise<Changed<R>> },
 ): Promise<R> {
-  return store.tx(async (t) => {
-    const { entries, result } = await work(t);
+  const { result, told } = await store.tx(async (t) => {
+    const { entries, result, live: changes = [] } = await work(t);
     const records: AuditRecord[] = entries.map((entry) => ({ at: now, actorId, action, ...entry }));
+    await insertLiveEvents(
+      t,
+      changes.map(({ topic, subject, version }) => ({
+        id: newId(),
+        at: now,
+        topic,
+        subjectType: subject.type,
+        subjectId: subject.id,
+        version: version ?? null,
+        actorId,
+      })),
+    );
     await appendAudit(t, records);
-    return result;
+    return { result, told: changes.length > 0 };
   });
+  if (told) live?.wake();
+  return result;
 }
 
 /** For changes whose right is not a person's: the possession of an invitation, a bearer token, an empty installation. */

@@ -83,7 +83,10 @@ export async function lockSquad(t: Tx, squadId: string): Promise<void> {
   await t.rows(sql`select id from squads where id = ${squadId} ${forUpdate}`);
 }
 
-export async function insertColumns(t: Tx, rows: readonly BoardColumn[]): Promise<void> {
+export async function insertColumns(
+  t: Tx,
+  rows: readonly (typeof boardColumns.$inferInsert)[],
+): Promise<void> {
   if (rows.length > 0) await t.insert(boardColumns).values([...rows]);
 }
 

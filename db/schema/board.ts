@@ -1,9 +1,10 @@
 import { sql } from "drizzle-orm";
+import type { AnySQLiteColumn } from "drizzle-orm/sqlite-core";
 import { c } from "../dialect";
 import { metrics } from "./metrics";
 import { squads } from "./org";
 import { people } from "./people";
-import type { ColumnCategory, Discipline, HandoffStatus, Priority } from "./values";
+import type { ColumnCategory, Discipline, HandoffStatus, Priority, WipMode } from "./values";
 
 export const boardColumns = c.table(
   "board_columns",
@@ -18,6 +19,9 @@ export const boardColumns = c.table(
     category: c.text("category").$type<ColumnCategory>().notNull(),
     position: c.text("position").notNull(),
     wipLimit: c.int("wip_limit"),
+    wipMode: c.text("wip_mode").$type<WipMode>().notNull().default("warn"),
+    /** Time in a queue counts as waiting (flow.md, flow efficiency). */
+    queue: c.bool("is_queue").notNull().default(false),
     version: c.int("version").notNull().default(1),
   },
   (t) => [c.uniqueIndex("board_columns_position").on(t.squadId, t.position)],
@@ -44,7 +48,11 @@ export const tasks = c.table(
       .notNull()
       .references(() => people.id),
     priority: c.text("priority").$type<Priority>().notNull().default("normal"),
+    /** Hours of work. */
+    estimateHours: c.int("estimate_hours"),
+    startOn: c.day("start_on"),
     dueOn: c.day("due_on"),
+    parentId: c.text("parent_id").references((): AnySQLiteColumn => tasks.id),
     metricId: c.text("metric_id").references(() => metrics.id),
     columnId: c
       .text("column_id")
@@ -68,6 +76,8 @@ export const tasks = c.table(
     c.index("tasks_squad").on(t.squadId, t.archivedAt),
     c.index("tasks_assignee").on(t.assigneeId, t.finishedAt),
     c.index("tasks_metric").on(t.metricId),
+    c.index("tasks_parent").on(t.parentId),
+    c.index("tasks_finished").on(t.squadId, t.finishedAt),
     c.check("tasks_discipline", sql`discipline in ('tech', 'data', 'product')`),
   ],
 );
@@ -122,6 +132,8 @@ export const handoffs = c.table(
     decidedAt: c.ts("decided_at"),
     decidedBy: c.text("decided_by").references(() => people.id),
     returnReason: c.text("return_reason"),
+    /** When the receiving discipline was done with an accepted task: it handed it on or finished it. */
+    completedAt: c.ts("completed_at"),
     version: c.int("version").notNull().default(1),
   },
   (t) => [

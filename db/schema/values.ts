@@ -17,3 +17,8 @@ export type SignatureCapacity = "tech" | "data" | "product" | "unit-head";
 export type ColumnCategory = "backlog" | "to-do" | "doing" | "review" | "done";
 export type HandoffStatus = "pending" | "accepted" | "returned" | "withdrawn";
 export type Priority = "low" | "normal" | "high" | "urgent";
+export type TaskPersonRole = "assignee" | "watcher";
+export type TaskLinkKind = "blocks" | "relates";
+export type WipMode = "warn" | "forbid";
+/** When a notification goes out by mail. */
+export type MailTiming = "off" | "now" | "digest";

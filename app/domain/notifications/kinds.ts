@@ -1,0 +1,16 @@
+/** What people are told about, and whether it goes out by mail unless they choose otherwise. */
+export const notificationDefaults = {
+  "handoff.offered": { inApp: true, mail: "now" },
+  "handoff.accepted": { inApp: true, mail: "digest" },
+  "handoff.returned": { inApp: true, mail: "now" },
+  "handoff.withdrawn": { inApp: true, mail: "off" },
+  "task.mentioned": { inApp: true, mail: "now" },
+  "task.commented": { inApp: true, mail: "digest" },
+  "task.assigned": { inApp: true, mail: "digest" },
+  "task.blocked": { inApp: true, mail: "digest" },
+  "task.unblocked": { inApp: true, mail: "digest" },
+  "task.moved_squad": { inApp: true, mail: "digest" },
+  "squad.dissolving": { inApp: true, mail: "now" },
+} as const satisfies Record<string, { inApp: boolean; mail: "off" | "now" | "digest" }>;
+
+export type NotificationKind = keyof typeof notificationDefaults;
