@@ -21,7 +21,11 @@ export const notifications = c.table(
     subjectId: c.text("subject_id").notNull(),
     /** What its sentence needs beside the names, such as a task's key. */
     data: c.json<Record<string, string | number>>("data").notNull(),
+    /** False for one that its reader wants by mail alone. */
+    inApp: c.bool("in_app").notNull().default(true),
     readAt: c.ts("read_at"),
+    /** When it goes out by mail, unless it was read by then; null when it does not. */
+    mailDueAt: c.ts("mail_due_at"),
     mailedAt: c.ts("mailed_at"),
   },
   (t) => [
