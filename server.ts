@@ -21,6 +21,7 @@ import { refuseCrossSite } from "~/platform/cross-site.server";
 import { type Env, readEnv } from "~/platform/env.server";
 import { translator } from "~/platform/i18n";
 import { preferredLocale } from "~/platform/i18n/preferred.server";
+import { forgetDoneJobs, startWorker, type Worker } from "~/platform/jobs/index.server";
 import { problem } from "~/platform/problem.server";
 
 type Served = { env: Env; store: Store; log: Logger };
@@ -177,7 +178,8 @@ export async function start({ environment, migrations, assets, reload }: StartOp
   greet(env, port);
   await greetFirstRun(env, store);
   keepHouse({ env, store, log });
-  stopOnSignal({ server, store, log });
+  const worker = startWorker({ env, store, log });
+  stopOnSignal({ server, store, log, worker });
 }
 
 /** A new database of a demo installation gets the demo bank, as of today. */
@@ -217,6 +219,7 @@ function keepHouse({ env, store, log }: Served): void {
     const now = new Date();
     try {
       await forgetExpired(store, now);
+      await forgetDoneJobs(store, now);
       await signDailyCheckpoint({ store, key, timeZone: env.TRIVET_TIMEZONE, now });
     } catch (error) {
       log.error({ err: error }, "housekeeping failed");
@@ -229,17 +232,21 @@ function keepHouse({ env, store, log }: Served): void {
 /** Longest wait for requests under way after a stop signal. */
 const graceMilliseconds = 8_000;
 
-function stopOnSignal({ server, store, log }: { server: Server; store: Store; log: Logger }) {
+type Running = { server: Server; store: Store; log: Logger; worker: Worker };
+
+function stopOnSignal({ server, store, log, worker }: Running) {
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
     const late = setTimeout(() => server.closeAllConnections(), graceMilliseconds);
+    const idle = worker.stop();
     await new Promise((resolve) => {
       server.close(resolve);
       server.closeIdleConnections();
     });
     clearTimeout(late);
+    await idle;
     await store.close();
     log.info("stopped");
     process.exit(0);

@@ -76,6 +76,9 @@ export const byteOrder = (column: Operand): SQL =>
 /** Locks the rows a statement read until the transaction ends; SQLite's write transaction is already alone. */
 export const forUpdate: SQL = dialect === "sqlite" ? sql`` : sql`for update`;
 
+/** Like `forUpdate`, but rows that somebody else holds are left out instead of waited for. */
+export const forUpdateSkipLocked: SQL = dialect === "sqlite" ? sql`` : sql`for update skip locked`;
+
 /** The ISO day `days` (an integer column) before `day`. */
 export const daysBefore = (day: string, days: Operand): SQL<string> =>
   dialect === "sqlite"
