@@ -1,12 +1,16 @@
 import { reactRouter } from "@react-router/dev/vite";
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig } from "vite";
+import routes from "./app/routes.ts";
+import { messageAreas } from "./scripts/lib/message-areas.ts";
+
+const app = new URL("./app", import.meta.url).pathname;
 
 export default defineConfig({
-  plugins: [tailwindcss(), reactRouter()],
+  plugins: [tailwindcss(), reactRouter(), messageAreas({ app, routes })],
   resolve: {
     alias: {
-      "~": new URL("./app", import.meta.url).pathname,
+      "~": app,
       "#db": new URL("./db", import.meta.url).pathname,
     },
   },

@@ -9,12 +9,21 @@ import {
 } from "react-router";
 import type { Route } from "./+types/root";
 import "./app.css";
+import { loadMessages } from "./messages/load";
 import { requestContext, viewerContext } from "./platform/context.server";
 import { I18nProvider, type Locale } from "./platform/i18n";
 import { viewerMiddleware } from "./platform/middleware.server";
 import { ErrorPage } from "./ui/error-page";
 
 export const middleware: Route.MiddlewareFunction[] = [viewerMiddleware];
+
+/** A page is drawn when what it says has arrived. */
+export const clientMiddleware: Route.ClientMiddlewareFunction[] = [
+  async ({ request }, next) => {
+    await loadMessages(document.documentElement.lang as Locale, new URL(request.url).pathname);
+    return next();
+  },
+];
 
 export async function loader({ context }: Route.LoaderArgs) {
   const { nonce, timeZone, locale, demo, organisation } = context.get(requestContext);

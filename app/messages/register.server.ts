@@ -1,6 +1,6 @@
-import { registerCatalogue } from "~/platform/i18n";
+import { registerMessages } from "~/platform/i18n";
 import { en } from "./en";
 import { zhCN } from "./zh-CN";
 
-registerCatalogue("en", en);
-registerCatalogue("zh-CN", zhCN);
+registerMessages("en", en);
+registerMessages("zh-CN", zhCN);

@@ -7,7 +7,7 @@ export {
   locales,
   type MessageKey,
   type MessageValues,
-  registerCatalogue,
+  registerMessages,
   type T,
   translator,
 } from "./translate";

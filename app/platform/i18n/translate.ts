@@ -13,17 +13,16 @@ export const localeNames: Record<Locale, string> = { "zh-CN": "简体中文", en
 
 export const locales = ["zh-CN", "en"] as const satisfies readonly Locale[];
 
-const catalogues = new Map<Locale, Messages>();
+const catalogues = new Map<Locale, Partial<Messages>>();
 
 const translators = new Map<Locale, T>();
 
-/** The server registers both catalogues at start; the browser registers the one it was sent in. */
-export function registerCatalogue(locale: Locale, messages: Messages): void {
-  catalogues.set(locale, messages);
-  translators.delete(locale);
+/** Adds messages to a language's catalogue: the server adds all of them at start, the browser the areas its pages need. */
+export function registerMessages(locale: Locale, messages: Partial<Messages>): void {
+  catalogues.set(locale, Object.assign(catalogues.get(locale) ?? {}, messages));
 }
 
-/** The translator of a registered locale. Throws when the catalogue was never registered or lacks the key. */
+/** The translator of a registered locale. Throws when no message of it was ever registered or one is missing. */
 export function translator(locale: Locale): T {
   const known = translators.get(locale);
   if (known) return known;
