@@ -15,6 +15,14 @@ export default defineConfig({
     },
   },
   environments: {
+    // An index only passes on what its folder offers: whoever takes one thing of it shall not get the others' weight.
+    client: {
+      build: {
+        rollupOptions: {
+          treeshake: { moduleSideEffects: [{ test: /\/app\/.*\/index\.tsx?$/, sideEffects: false }] },
+        },
+      },
+    },
     ssr: { build: { rollupOptions: { input: "./server.ts" } } },
   },
 });
