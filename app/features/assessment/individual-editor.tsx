@@ -34,7 +34,7 @@ export function IndividualEditor({ part, reply }: { part: Part; reply: FormReply
     setLines(lines.map((line, i) => ({ ...line, weight: percentText(weights[i]?.weight ?? 0) })));
   };
   return (
-    <Card title={t("individual.lines")} hint={part.open.lines ? undefined : t("individual.closed")} flush>
+    <Card title={t("individual.items")} hint={part.open.lines ? undefined : t("individual.closed")} flush>
       <Form method="post">
         <div className="px-4.5 pt-3">
           <FormErrors errors={refused?.error?.[""]} />

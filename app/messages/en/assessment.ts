@@ -373,6 +373,7 @@ export const assessment = {
     "Lines that belong to one person, set by their discipline head, line manager or HR; never by themselves.",
   "individual.of": "{name}: individual part",
   "individual.person": "Person",
+  "individual.items": "Individual KPIs",
   "individual.lines": "Lines",
   "individual.weights": "Weights",
   "individual.unrated": "To rate",

@@ -354,6 +354,7 @@ export const assessment: Record<keyof typeof source, string> = {
   "individual.hint": "属于个人的指标，由其条线负责人、直属主管或人力资源设定，本人不能设定。",
   "individual.of": "{name}的个人部分",
   "individual.person": "人员",
+  "individual.items": "考核项",
   "individual.lines": "项数",
   "individual.weights": "权重",
   "individual.unrated": "待评分",
