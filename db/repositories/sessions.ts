@@ -25,6 +25,30 @@ export async function sessionWithPerson(r: Reader, { id, now }: { id: string; no
   return row;
 }
 
+/** Of these sessions, the ids of those that are neither over at `now` nor of a disabled person. */
+export async function liveSessionIds(
+  r: Reader,
+  { ids, now }: { ids: readonly string[]; now: Date },
+): Promise<Set<string>> {
+  const live = new Set<string>();
+  for (const chunk of chunks(ids, 500)) {
+    const rows = await r
+      .select({ id: sessions.id })
+      .from(sessions)
+      .innerJoin(people, eq(people.id, sessions.personId))
+      .where(
+        and(
+          inArray(sessions.id, chunk),
+          eq(people.active, true),
+          gt(sessions.expiresAt, now),
+          gt(sessions.absoluteExpiresAt, now),
+        ),
+      );
+    for (const { id } of rows) live.add(id);
+  }
+  return live;
+}
+
 /** Live sessions of a person, the latest used first. */
 export function sessionsOf(
   r: Reader,

@@ -134,14 +134,28 @@ export async function squadWithUnits(r: Reader, id: string) {
 
 /** What the policy asks about a squad; undefined when there is none. */
 export async function squadFacts(r: Reader, id: string): Promise<SquadFacts | undefined> {
+  return (await squadFactsOf(r, [id])).get(id);
+}
+
+/** `squadFacts` of up to 500 squads, by id; one that does not exist is left out. */
+export async function squadFactsOf(
+  r: Reader,
+  ids: readonly string[],
+): Promise<Map<string, SquadFacts & { unitPaths: string[] }>> {
+  const facts = new Map<string, SquadFacts & { unitPaths: string[] }>();
+  if (ids.length === 0) return facts;
   const rows = await r
     .select({ id: squads.id, path: units.path })
     .from(squads)
     .leftJoin(squadUnits, eq(squadUnits.squadId, squads.id))
     .leftJoin(units, eq(units.id, squadUnits.unitId))
-    .where(eq(squads.id, id));
-  if (rows.length === 0) return undefined;
-  return { squadId: id, unitPaths: rows.flatMap((row) => (row.path === null ? [] : [row.path])) };
+    .where(inArray(squads.id, [...ids]));
+  for (const { id, path } of rows) {
+    const known = facts.get(id) ?? { squadId: id, unitPaths: [] };
+    if (path !== null) known.unitPaths.push(path);
+    facts.set(id, known);
+  }
+  return facts;
 }
 
 /** True when another squad has this key. */
