@@ -1,98 +1,10 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import { boardColumns, metrics, people, squads, taskEvents, tasks } from "../schema";
-import type { Discipline } from "../schema/values";
 import { aliased, byteOrder, contains, countAll, nullsLast } from "../sql";
 import type { Reader, Tx } from "../store";
 
 export type TaskRow = typeof tasks.$inferSelect;
 export type TaskEventRow = typeof taskEvents.$inferSelect;
-
-export type BoardFilter = {
-  text: string;
-  /** A person's id, or "nobody". */
-  assignee: string;
-  discipline: Discipline | "";
-  due: "overdue" | "week" | "none" | "";
-  waiting: boolean;
-  blocked: boolean;
-  metricId: string;
-};
-
-type BoardScope = {
-  squadId: string;
-  filter: BoardFilter;
-  /** Finished tasks are on the board from this instant on. */
-  doneSince: Date;
-  /** ISO day for "overdue" and "week". */
-  today: string;
-  weekEnd: string;
-};
-
-const pendingHandoff = sql`exists (select 1 from handoffs h where h.task_id = tasks.id and h.status = 'pending')`;
-
-function filtered({ squadId, filter, doneSince, today, weekEnd }: BoardScope): SQL | undefined {
-  const { text, assignee, discipline, due, waiting, blocked, metricId } = filter;
-  return and(
-    eq(tasks.squadId, squadId),
-    isNull(tasks.archivedAt),
-    or(isNull(tasks.finishedAt), gte(tasks.finishedAt, doneSince)),
-    text === "" ? undefined : or(contains(tasks.title, text), contains(tasks.key, text)),
-    assignee === ""
-      ? undefined
-      : assignee === "nobody"
-        ? isNull(tasks.assigneeId)
-        : eq(tasks.assigneeId, assignee),
-    discipline === "" ? undefined : eq(tasks.discipline, discipline),
-    due === "overdue" ? and(lt(tasks.dueOn, today), isNull(tasks.finishedAt)) : undefined,
-    due === "week" ? and(gte(tasks.dueOn, today), lte(tasks.dueOn, weekEnd)) : undefined,
-    due === "none" ? isNull(tasks.dueOn) : undefined,
-    waiting ? pendingHandoff : undefined,
-    blocked ? isNotNull(tasks.blockedAt) : undefined,
-    metricId === "" ? undefined : eq(tasks.metricId, metricId),
-  );
-}
-
-export type BoardLimits = {
-  /** Cards of each column, from its head. */
-  each: number;
-  /** A column that shows more than the others. */
-  longer: { columnId: string; limit: number } | null;
-};
-
-/** The head of each column with `matching`, the number of cards of that column that pass the filter. One statement. */
-export function boardCards(r: Reader, { limits, ...scope }: BoardScope & { limits: BoardLimits }) {
-  const { each, longer } = limits;
-  const more = longer ? sql` or (column_id = ${longer.columnId} and place <= ${longer.limit})` : sql``;
-  const ranked = r
-    .select({
-      id: tasks.id,
-      key: tasks.key,
-      title: tasks.title,
-      discipline: tasks.discipline,
-      assigneeId: tasks.assigneeId,
-      priority: tasks.priority,
-      dueOn: tasks.dueOn,
-      metricId: tasks.metricId,
-      columnId: tasks.columnId,
-      position: tasks.position,
-      columnSince: tasks.columnSince,
-      blockedReason: tasks.blockedReason,
-      version: tasks.version,
-      matching: sql<number>`count(*) over (partition by ${tasks.columnId})`.mapWith(Number).as("matching"),
-      place:
-        sql<number>`row_number() over (partition by ${tasks.columnId} order by ${byteOrder(tasks.position)}, ${byteOrder(tasks.id)})`.as(
-          "place",
-        ),
-    })
-    .from(tasks)
-    .where(filtered(scope))
-    .as("ranked");
-  return r
-    .select()
-    .from(ranked)
-    .where(sql`place <= ${each}${more}`)
-    .orderBy(byteOrder(ranked.position), byteOrder(ranked.id));
-}
 
 /** The task in its squad; undefined for one of another squad. */
 export async function taskById(

@@ -1,6 +1,7 @@
 import type { Discipline } from "../org/discipline";
 import { type Actor, hasRole, headsAbove, headsSquad, leads, seatIn } from "./actor";
 import type {
+  BoardFilterFacts,
   CustodyFacts,
   DisciplineFacts,
   HandoffFacts,
@@ -87,6 +88,11 @@ export const policy = {
   "board.read": either<SquadFacts>(inSquad, headsSquad, hr, auditor, oversees),
   "board.work": either<SquadFacts>(inSquad),
   "board.configure": either<SquadFacts>(leadsSquad),
+  /** One's own filters, and as a lead those that are shared. */
+  "board_filter.edit": either<BoardFilterFacts>(
+    (actor, filter) => filter.ownerId === actor.personId,
+    (actor, filter) => filter.shared && leads(actor, filter.squadId),
+  ),
   /** Who holds the task gives it away: anybody of the holding discipline, or one of the three leads. */
   "handoff.offer": either<CustodyFacts>(
     (actor, task) => seatsFor(actor, task.squadId, task.discipline).length > 0,

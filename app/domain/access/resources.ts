@@ -33,3 +33,6 @@ export type HandoffFacts = {
   offeredBy: string;
   toPersonId: string;
 };
+
+/** A filter kept on a squad's board, by whom, and whether the others find it too. */
+export type BoardFilterFacts = { squadId: string; ownerId: string; shared: boolean };

@@ -1,60 +1,66 @@
-import { type Discipline, isDiscipline } from "~/domain/org/discipline";
+import {
+  countConditions,
+  filterParameters,
+  maximumColumns,
+  printTaskFilter,
+  readTaskFilter,
+  type TaskFilter,
+} from "~/domain/board";
 
-export type Due = "overdue" | "week" | "none";
+export const laneKinds = ["discipline", "assignee", "kpi", "none"] as const;
+export type LaneKind = (typeof laneKinds)[number];
 
-/** What the board's address says: filters, lanes, the column that shows more, the column with an open quick-add line. */
-export type BoardSearch = {
-  text: string;
-  /** A person's id, "me" or "nobody". */
-  assignee: string;
-  discipline: Discipline | "";
-  due: Due | "";
-  waiting: boolean;
-  blocked: boolean;
-  metricId: string;
-  lanes: boolean;
-  more: { columnId: string; limit: number } | null;
+/** What the board's address says: filters, lanes, how much a card shows, the columns that show more, the open quick-add line. */
+export type BoardSearch = TaskFilter & {
+  lanes: LaneKind;
+  compact: boolean;
+  more: readonly { columnId: string; limit: number }[];
+  /** The column with an open quick-add line. */
   add: string;
 };
 
-const dues: readonly string[] = ["overdue", "week", "none"];
 const mostCards = 2_000;
 
 /** Reads the board's address; what makes no sense counts as not said. */
 export function readBoardSearch(search: URLSearchParams): BoardSearch {
   const text = (name: string) => (search.get(name) ?? "").trim().slice(0, 100);
-  const discipline = text("discipline");
-  const due = text("due");
-  const [columnId, limit] = text("more").split(".");
-  const wanted = Number(limit);
+  const lanes = text("lanes");
   return {
-    text: text("q"),
-    assignee: text("who"),
-    discipline: isDiscipline(discipline) ? discipline : "",
-    due: dues.includes(due) ? (due as Due) : "",
-    waiting: search.has("waiting"),
-    blocked: search.has("blocked"),
-    metricId: text("kpi"),
-    lanes: search.get("lanes") !== "none",
-    more:
-      columnId && Number.isInteger(wanted) && wanted > 0
-        ? { columnId, limit: Math.min(wanted, mostCards) }
-        : null,
+    ...readTaskFilter(search),
+    lanes: laneKinds.find((kind) => kind === lanes) ?? "discipline",
+    compact: text("cards") === "compact",
+    more: search.getAll("more").slice(0, maximumColumns).flatMap(readMore),
     add: text("add"),
   };
 }
 
+function readMore(text: string): { columnId: string; limit: number }[] {
+  const [columnId, limit] = text.split(".");
+  const wanted = Number(limit);
+  if (!columnId || !Number.isInteger(wanted) || wanted < 1) return [];
+  return [{ columnId, limit: Math.min(wanted, mostCards) }];
+}
+
+/** `search` with more of some columns shown; as `?…` for a link. */
+export function withMore(search: URLSearchParams, limits: ReadonlyMap<string, number>): string {
+  const known = search.getAll("more").filter((text) => !limits.has(text.split(".")[0] ?? ""));
+  const next = new URLSearchParams(search);
+  next.delete("more");
+  for (const more of [...known, ...[...limits].map(([columnId, limit]) => `${columnId}.${limit}`)]) {
+    next.append("more", more);
+  }
+  return asQuery(next);
+}
+
 /** The number of filters that hold cards back. */
-export function activeFilters({
-  text,
-  assignee,
-  discipline,
-  due,
-  waiting,
-  blocked,
-  metricId,
-}: BoardSearch): number {
-  return [text, assignee, discipline, due, waiting, blocked, metricId].filter(Boolean).length;
+export const activeFilters = countConditions;
+
+/** How the board is laid out, filters aside, as `?…` for a link. */
+export function boardLayout({ lanes, compact }: Pick<BoardSearch, "lanes" | "compact">): string {
+  const search = new URLSearchParams();
+  if (lanes !== "discipline") search.set("lanes", lanes);
+  if (compact) search.set("cards", "compact");
+  return asQuery(search);
 }
 
 /** `search` with one parameter set, or left out for null; as `?…` for a link. */
@@ -62,6 +68,21 @@ export function withParameter(search: URLSearchParams, name: string, value: stri
   const next = new URLSearchParams(search);
   if (value === null) next.delete(name);
   else next.set(name, value);
-  const text = next.toString();
+  return asQuery(next);
+}
+
+/** What belongs to one place in a view alone: a page, more of a column, an open line or panel. */
+const passing = ["page", "more", "add", "filters", "column", "to", "history"];
+
+/** `search` with another filter, back at the view's beginning; its layout is kept. As `?…` for a link. */
+export function withFilter(search: URLSearchParams, filter: TaskFilter): string {
+  const named: readonly string[] = [...filterParameters, ...passing];
+  const layout = [...search].filter(([name]) => !named.includes(name));
+  return asQuery(new URLSearchParams([...printTaskFilter(filter), ...layout]));
+}
+
+/** `?…` for a link; nothing for no parameters. */
+export function asQuery(search: URLSearchParams): string {
+  const text = search.toString();
   return text === "" ? "" : `?${text}`;
 }

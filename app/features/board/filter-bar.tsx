@@ -1,160 +1,251 @@
-import { Ban, Clock, Search, X } from "lucide-react";
-import { type ReactNode, type Ref, useRef } from "react";
-import { Form, Link, useSearchParams, useSubmit } from "react-router";
-import { disciplines } from "~/domain/org/discipline";
+import { Ban, ChevronDown, Clock, ListFilter, Search, X } from "lucide-react";
+import { type Ref, type RefObject, useEffect, useRef, useState } from "react";
+import { Form, Link, useNavigate, useSearchParams } from "react-router";
+import { countConditions, everyTask, printTaskFilter, readTaskFilter, type TaskFilter } from "~/domain/board";
 import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
-import { Button } from "~/ui/button";
+import { buttonClass } from "~/ui/button";
 import { cx } from "~/ui/cx";
-import { activeFilters, withParameter } from "./address";
+import { usePageKeys } from "~/ui/keys";
+import { type PaletteItem, usePaletteActions } from "~/ui/palette";
+import { withFilter, withParameter } from "./address";
+import { FilterChips } from "./filter-chips";
+import type { FilterChoices } from "./filter-choices";
+import { FilterPanel } from "./filter-panel";
+import { SavedFilters } from "./saved-filters";
 import type { BoardView } from "./view";
 
-const control = "h-8 max-sm:h-9 rounded-control border border-line-2 bg-surface text-xs text-ink";
+type FilterBarProps = {
+  squadId: string;
+  /** The path of the view; a filter leads back to it. */
+  address: string;
+  filter: TaskFilter;
+  choices: FilterChoices;
+  /** How many tasks pass the filter. */
+  matching: number;
+  /** Waiting and blocked tasks, where the view knows them. */
+  counts?: { waiting: number; blocked: number };
+  inputRef?: Ref<HTMLInputElement>;
+};
 
-/** The board's filters; all of them live in the address. */
+/** The board's filters. */
 export function FilterBar({ view, inputRef }: { view: BoardView; inputRef: Ref<HTMLInputElement> }) {
-  const { t, name } = useI18n();
-  const submit = useSubmit();
-  const typing = useRef(0);
-  const { search: filter } = view;
-  const send = (form: HTMLFormElement | null) =>
-    form && submit(form, { replace: true, preventScrollReset: true });
-  const people = view.people.filter(
-    (person, i, all) => all.findIndex((other) => other.id === person.id) === i,
+  return (
+    <TaskFilterBar
+      squadId={view.squad.id}
+      address={paths.squadBoard(view.squad.id)}
+      filter={view.search}
+      choices={view}
+      matching={view.columns.reduce((sum, column) => sum + column.matching, 0)}
+      counts={view}
+      inputRef={inputRef}
+    />
   );
+}
+
+const typingMilliseconds = 250;
+
+/** Text, conditions and saved filters over any view of the squad's tasks; all of them live in the address. */
+export function TaskFilterBar({
+  squadId,
+  address,
+  filter,
+  choices,
+  matching,
+  counts,
+  inputRef,
+}: FilterBarProps) {
+  const { t } = useI18n();
+  const [search] = useSearchParams();
+  const navigate = useNavigate();
+  const form = useRef<HTMLFormElement>(null);
+  const text = useRef<HTMLInputElement>(null);
+  const trigger = useRef<HTMLAnchorElement>(null);
+  const typing = useRef(0);
+  const [open, setOpen] = useState(search.has("filters"));
+  const conditions = countConditions({ ...filter, text: "" });
+  const active = countConditions(filter);
+
+  const apply = () => {
+    window.clearTimeout(typing.current);
+    if (!form.current) return;
+    const typed = [...new FormData(form.current)].map(([name, value]): [string, string] => [
+      name,
+      String(value),
+    ]);
+    const next = readTaskFilter(new URLSearchParams(typed));
+    void navigate(address + withFilter(search, next), { replace: true, preventScrollReset: true });
+  };
+  const close = () => {
+    setOpen(false);
+    trigger.current?.focus();
+  };
+  useFilterInForm({ form, text, filter });
+  usePageKeys([
+    { keys: "/", label: t("board.keys.filter"), run: () => text.current?.focus() },
+    { keys: "f", label: t("filter.keys.open"), run: () => setOpen(true) },
+  ]);
+  usePaletteActions(paletteOf({ t, address, search, filter, choices, open: () => setOpen(true) }));
+
   return (
     <div className="mb-2">
       <Form
+        ref={form}
         method="get"
-        action={paths.squadBoard(view.squad.id)}
+        action={address}
         role="search"
         aria-label={t("board.filters")}
-        className="flex min-w-0 flex-wrap items-center gap-2 max-sm:-mx-4 max-sm:flex-nowrap max-sm:overflow-x-auto max-sm:px-4"
+        className="relative flex min-w-0 flex-wrap items-center gap-2"
+        onSubmit={(event) => {
+          event.preventDefault();
+          apply();
+        }}
         onChange={(event) => {
-          const form = event.currentTarget;
+          const { type } = event.target as unknown as HTMLInputElement;
           window.clearTimeout(typing.current);
-          const wait = (event.target as HTMLElement).tagName === "INPUT" ? 250 : 0;
-          typing.current = window.setTimeout(() => send(form), wait);
+          typing.current = window.setTimeout(apply, type === "search" ? typingMilliseconds : 0);
         }}
       >
-        {!filter.lanes && <input type="hidden" name="lanes" value="none" />}
-        {filter.waiting && <input type="hidden" name="waiting" value="1" />}
-        {filter.blocked && <input type="hidden" name="blocked" value="1" />}
-        <label className={cx(control, "flex items-center gap-1.5 px-2 max-sm:shrink-0")}>
-          <Search size={14} aria-hidden className="text-ink-3" />
+        {layoutOf(search).map(([name, value]) => (
+          <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+        ))}
+        {!open &&
+          [...printTaskFilter({ ...filter, text: "" })].map(([name, value]) => (
+            <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+          ))}
+        <label className={cx(control, "flex items-center gap-1.5 px-2 max-sm:flex-1")}>
+          <Search size={14} aria-hidden className="shrink-0 text-ink-3" />
           <span className="sr-only">{t("board.filter.text")}</span>
           <input
-            ref={inputRef}
+            ref={(element) => {
+              text.current = element;
+              assign(inputRef, element);
+            }}
             name="q"
+            type="search"
             defaultValue={filter.text}
             placeholder={t("board.filter.text")}
             autoComplete="off"
-            className="w-28 bg-transparent text-xs outline-none"
+            className="w-36 min-w-0 bg-transparent text-xs outline-none max-sm:flex-1"
           />
           <kbd aria-hidden className="rounded-chip border border-line px-1 text-ink-3 max-sm:hidden">
             /
           </kbd>
         </label>
-        <Select name="who" label={t("board.filter.who")} value={filter.assignee}>
-          <option value="">{`${t("board.filter.who")} · ${t("board.filter.anyone")}`}</option>
-          <option value="me">{t("board.filter.me")}</option>
-          <option value="nobody">{t("board.filter.nobody")}</option>
-          {people.map((person) => (
-            <option key={person.id} value={person.id}>
-              {person.current ? name(person) : t("board.filter.left", { name: name(person) })}
-            </option>
-          ))}
-        </Select>
-        <Select name="discipline" label={t("board.filter.discipline")} value={filter.discipline}>
-          <option value="">{t("board.filter.any_discipline")}</option>
-          {disciplines.map((discipline) => (
-            <option key={discipline} value={discipline}>
-              {t(`discipline.${discipline}`)}
-            </option>
-          ))}
-        </Select>
-        {view.kpis.length > 0 && (
-          <Select name="kpi" label={t("board.filter.kpi")} value={filter.metricId}>
-            <option value="">{t("board.filter.any_kpi")}</option>
-            {view.kpis.map((kpi) => (
-              <option key={kpi.metricId} value={kpi.metricId}>
-                {name(kpi)}
-              </option>
-            ))}
-          </Select>
+        <Link
+          ref={trigger}
+          to={withParameter(search, "filters", open ? null : "1") || "?"}
+          preventScrollReset
+          replace
+          aria-expanded={open}
+          className={cx(
+            control,
+            "inline-flex items-center gap-1.5 px-2.5 hover:bg-sunken",
+            conditions > 0 && "border-ink",
+          )}
+          onClick={(event) => {
+            event.preventDefault();
+            setOpen(!open);
+          }}
+        >
+          <ListFilter size={14} aria-hidden />
+          {t("filter.open")}
+          {conditions > 0 && <strong className="font-semibold">{conditions}</strong>}
+          <ChevronDown size={13} aria-hidden className="text-ink-3" />
+        </Link>
+        <SavedFilters squadId={squadId} address={address} filter={filter} saved={choices.saved} />
+        {counts && (
+          <>
+            <Toggle
+              on={filter.waiting}
+              count={counts.waiting}
+              to={address + withFilter(search, { ...filter, waiting: !filter.waiting })}
+            >
+              <Clock size={13} aria-hidden />
+              {t("board.filter.waiting", { count: counts.waiting })}
+            </Toggle>
+            <Toggle
+              on={filter.blocked}
+              count={counts.blocked}
+              to={address + withFilter(search, { ...filter, blocked: !filter.blocked })}
+            >
+              <Ban size={13} aria-hidden />
+              {t("board.filter.blocked", { count: counts.blocked })}
+            </Toggle>
+          </>
         )}
-        <Select name="due" label={t("board.filter.due")} value={filter.due}>
-          <option value="">{`${t("board.filter.due")} · ${t("board.filter.any_due")}`}</option>
-          {(["overdue", "week", "none"] as const).map((due) => (
-            <option key={due} value={due}>
-              {t(`board.filter.due.${due}`)}
-            </option>
-          ))}
-        </Select>
-        <Toggle parameter="waiting" on={filter.waiting} count={view.waiting}>
-          <Clock size={13} aria-hidden />
-          {t("board.filter.waiting", { count: view.waiting })}
-        </Toggle>
-        <Toggle parameter="blocked" on={filter.blocked} count={view.blocked}>
-          <Ban size={13} aria-hidden />
-          {t("board.filter.blocked", { count: view.blocked })}
-        </Toggle>
         <noscript>
-          <Button small>{t("board.filter.apply")}</Button>
+          <button type="submit" className={buttonClass({ small: true })}>
+            {t("board.filter.apply")}
+          </button>
         </noscript>
-        {activeFilters(filter) > 0 && <ClearFilters view={view} />}
+        <span role="status" className={cx("text-xs text-ink-2", active === 0 && "sr-only")}>
+          {active > 0 ? t("filter.matching", { count: matching }) : ""}
+        </span>
+        {active > 0 && <ClearFilters address={address} />}
+        {open && <FilterPanel filter={filter} choices={choices} onClose={close} />}
       </Form>
+      <FilterChips filter={filter} choices={choices} address={address} />
     </div>
   );
 }
 
-function Select({
-  name,
-  label,
-  value,
-  children,
+const control =
+  "h-8 max-sm:h-9 rounded-control border border-line-2 bg-surface text-xs text-ink whitespace-nowrap";
+
+/** Parameters that lay out the view, which a new filter keeps. */
+const layoutOf = (search: URLSearchParams) => [...new URLSearchParams(withFilter(search, everyTask))];
+
+function assign<T>(ref: Ref<T> | undefined, value: T | null): void {
+  if (typeof ref === "function") ref(value);
+  else if (ref) (ref as RefObject<T | null>).current = value;
+}
+
+/** Keeps the form at what the address says, except for the field somebody types in. */
+function useFilterInForm({
+  form,
+  text,
+  filter,
 }: {
-  name: string;
-  label: string;
-  value: string;
-  children: ReactNode;
-}) {
-  return (
-    <select
-      key={value}
-      name={name}
-      aria-label={label}
-      defaultValue={value}
-      className={cx(control, "max-w-44 px-1.5 max-sm:shrink-0", value !== "" && "border-ink font-medium")}
-    >
-      {children}
-    </select>
-  );
+  form: RefObject<HTMLFormElement | null>;
+  text: RefObject<HTMLInputElement | null>;
+  filter: TaskFilter;
+}): void {
+  const query = printTaskFilter(filter).toString();
+  useEffect(() => {
+    const said = new URLSearchParams(query);
+    for (const field of form.current?.elements ?? []) {
+      if (!(field instanceof HTMLInputElement) || field === document.activeElement) continue;
+      if (field.type === "checkbox" || field.type === "radio")
+        field.checked =
+          said.getAll(field.name).includes(field.value) || (field.value === "" && !said.has(field.name));
+      else if (field.type === "date" || field === text.current) field.value = said.get(field.name) ?? "";
+    }
+  }, [form, text, query]);
 }
 
 function Toggle({
-  parameter,
   on,
   count,
+  to,
   children,
 }: {
-  parameter: string;
   on: boolean;
   count: number;
-  children: ReactNode;
+  to: string;
+  children: React.ReactNode;
 }) {
-  const [search] = useSearchParams();
   if (!on && count === 0) return null;
   return (
     <Link
-      to={withParameter(search, parameter, on ? null : "1") || "?"}
+      to={to}
       replace
       preventScrollReset
       aria-current={on ? "true" : undefined}
       className={cx(
         control,
-        "inline-flex items-center gap-1.5 px-2 whitespace-nowrap hover:bg-sunken",
-        on && "border-ink bg-ink text-inv hover:bg-ink-2",
+        "inline-flex items-center gap-1.5 px-2",
+        on ? "border-ink bg-ink text-inv hover:bg-ink-2" : "hover:bg-sunken",
       )}
     >
       {children}
@@ -162,20 +253,44 @@ function Toggle({
   );
 }
 
-/** The way back to all cards. */
-export function ClearFilters({ view }: { view: BoardView }) {
+/** The way back to all tasks. */
+export function ClearFilters({ address }: { address: string }) {
   const { t } = useI18n();
+  const [search] = useSearchParams();
   return (
     <Link
-      to={
-        view.search.lanes ? paths.squadBoard(view.squad.id) : `${paths.squadBoard(view.squad.id)}?lanes=none`
-      }
+      to={address + withFilter(search, everyTask)}
       replace
       preventScrollReset
-      className="inline-flex items-center gap-1 text-xs whitespace-nowrap text-ink-2 underline-offset-2 hover:text-ink hover:underline"
+      className="inline-flex items-center gap-1 text-xs whitespace-nowrap text-ink-2 underline-offset-2 hover:text-ink hover:underline max-sm:min-h-9"
     >
       <X size={13} aria-hidden />
       {t("form.clear")}
     </Link>
   );
+}
+
+type Offered = Pick<FilterBarProps, "address" | "filter" | "choices"> & {
+  t: ReturnType<typeof useI18n>["t"];
+  search: URLSearchParams;
+  open: () => void;
+};
+
+function paletteOf({ t, address, search, filter, choices, open }: Offered): PaletteItem[] {
+  const to = (change: Partial<TaskFilter>) => address + withFilter(search, { ...filter, ...change });
+  return [
+    { id: "filter-open", label: t("filter.keys.open"), keys: "f", run: open },
+    { id: "filter-mine", label: t("filter.do.mine"), to: to({ people: ["me"] }) },
+    { id: "filter-overdue", label: t("filter.do.overdue"), to: to({ due: "overdue" }) },
+    { id: "filter-blocked", label: t("filter.do.blocked"), to: to({ blocked: true }) },
+    { id: "filter-waiting", label: t("filter.do.waiting"), to: to({ waiting: true }) },
+    ...(countConditions(filter) > 0
+      ? [{ id: "filter-clear", label: t("filter.do.clear"), to: address + withFilter(search, everyTask) }]
+      : []),
+    ...choices.saved.map(({ id, name, query }) => ({
+      id: `filter-${id}`,
+      label: t("saved.apply", { name }),
+      to: address + withFilter(search, readTaskFilter(new URLSearchParams(query))),
+    })),
+  ];
 }

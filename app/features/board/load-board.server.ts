@@ -1,82 +1,83 @@
 import { newId } from "#db/id";
 import {
+  boardCards,
+  boardCounts,
+  type ColumnCount,
+  fullBoardCards,
+  type LaneField,
+  matchingCounts,
+} from "#db/repositories/board-cards";
+import {
   type BoardColumn,
   type BoardSquad,
-  boardCounts,
   boardKpis,
   boardPeople,
-  type ColumnCount,
   columnsOf,
 } from "#db/repositories/board-columns";
 import { openHandoffsOfSquad } from "#db/repositories/handoffs";
-import { boardCards } from "#db/repositories/tasks";
 import { seatIn } from "~/domain/access";
 import { wholeDays, wholeHours } from "~/domain/board";
-import { disciplines } from "~/domain/org/discipline";
 import { type Context, withoutActor } from "~/platform/context.server";
 import { addDefaultColumns } from "./add-default-columns.server";
-import type { BoardSearch } from "./address";
+import type { BoardSearch, LaneKind } from "./address";
+import { noLane } from "./arrange";
+import { boardSince } from "./board-since";
+import { filterScope } from "./filter-scope.server";
+import { loadLabelsAndFilters } from "./load-filter-choices.server";
 import { squadInScope } from "./squad-scope.server";
-import type { BoardView, CardHandoff } from "./view";
+import type { BoardCard, BoardView, CardDetails, CardHandoff } from "./view";
 
 /** Cards of a column before "show more". */
 const cardsEach = 50;
-const doneDays = 7;
-const dayMilliseconds = 86_400_000;
 
-const dayAfter = (day: string, days: number) =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMilliseconds).toISOString().slice(0, 10);
+const laneField: Record<LaneKind, LaneField> = {
+  discipline: "discipline",
+  assignee: "assigneeId",
+  kpi: "metricId",
+  none: "discipline",
+};
 
 /** The board as the reader may see it; a constant number of statements however many cards it holds. */
 export async function loadBoard(ctx: Context, squadId: string, search: BoardSearch): Promise<BoardView> {
   const squad = await squadInScope(ctx, ctx.store.read, squadId);
   const columns = await columnsOrDefaults(ctx, squad);
   const r = ctx.store.read;
-  const doneSince = new Date(ctx.now.getTime() - doneDays * dayMilliseconds);
-  const assignee = search.assignee === "me" ? ctx.actor.personId : search.assignee;
-  const [cards, handoffs, counts, people, kpis] = await Promise.all([
-    boardCards(r, {
-      squadId,
-      filter: { ...search, assignee },
-      limits: { each: cardsEach, longer: search.more },
-      doneSince,
-      today: ctx.today,
-      weekEnd: dayAfter(ctx.today, 7),
-    }),
+  const wanted = { filter: search, scope: filterScope(ctx, squadId), doneSince: boardSince(ctx.now) };
+  const [cards, handoffs, counts, passing, people, kpis, choices] = await Promise.all([
+    loadCards(ctx, { ...wanted, columns: limitsOf(columns, search), compact: search.compact }),
     openHandoffsOfSquad(r, squadId),
-    boardCounts(r, { squadId, doneSince }),
+    boardCounts(r, { squadId, doneSince: wanted.doneSince, lane: laneField[search.lanes] }),
+    matchingCounts(r, wanted),
     boardPeople(r, { squadId, day: ctx.today }),
     boardKpis(r, { squadId, day: ctx.today }),
+    loadLabelsAndFilters(ctx, squad),
   ]);
   const chips = chipsOf(handoffs, ctx.now);
-  const matching = new Map(cards.map((card) => [card.columnId, card.matching]));
   const { id, key, name, nameEn, handoffLimitHours } = squad;
   return {
     squad: { id, key, name, nameEn, handoffLimitHours },
-    columns: columns.map((column) => ({
-      id: column.id,
-      name: column.name,
-      nameEn: column.nameEn,
-      category: column.category,
-      wipLimit: column.wipLimit,
-      count: total(counts, (row) => row.columnId === column.id, "count"),
-      matching: matching.get(column.id) ?? 0,
-    })),
-    cards: cards.map(({ matching: _, place: __, position: ___, columnSince, blockedReason, ...card }) => ({
-      ...card,
-      age: wholeDays(columnSince, ctx.now),
-      blocked: blockedReason,
-      handoff: chips.get(card.id) ?? null,
-    })),
+    columns: columns.map((column) => {
+      const count = total(counts, (row) => row.columnId === column.id, "count");
+      return {
+        id: column.id,
+        name: column.name,
+        nameEn: column.nameEn,
+        category: column.category,
+        wipLimit: column.wipLimit,
+        wipMode: column.wipMode,
+        count,
+        matching: passing === null ? count : (passing.get(column.id) ?? 0),
+      };
+    }),
+    cards: cards.map((card) => ({ ...card, handoff: chips.get(card.id) ?? null })),
     people: people.map(({ role, ...person }) => ({
       ...person,
       lead: role === "lead",
       current: role !== null,
     })),
     kpis,
-    laneCounts: Object.fromEntries(
-      disciplines.map((d) => [d, total(counts, (row) => row.discipline === d, "count")]),
-    ) as BoardView["laneCounts"],
+    ...choices,
+    laneCounts: laneCounts(counts),
     waiting: total(counts, () => true, "waiting"),
     blocked: total(counts, () => true, "blocked"),
     search,
@@ -88,6 +89,69 @@ export async function loadBoard(ctx: Context, squadId: string, search: BoardSear
     ownDiscipline: seatIn(ctx.actor, squadId)?.discipline ?? ctx.person.discipline ?? "product",
     newTaskId: newId(),
   };
+}
+
+function limitsOf(columns: readonly BoardColumn[], { more }: BoardSearch) {
+  const asked = new Map(more.map(({ columnId, limit }) => [columnId, limit]));
+  return columns.map(({ id }) => ({ columnId: id, limit: Math.max(cardsEach, asked.get(id) ?? 0) }));
+}
+
+type Wanted = Parameters<typeof boardCards>[1];
+
+async function loadCards(
+  { store: { read }, now }: Context,
+  { compact, ...wanted }: Wanted & { compact: boolean },
+): Promise<Omit<BoardCard, "handoff">[]> {
+  const face = (row: Awaited<ReturnType<typeof boardCards>>[number], details: CardDetails | null) => ({
+    id: row.id,
+    key: row.key,
+    title: row.title,
+    discipline: row.discipline,
+    assigneeId: row.assigneeId,
+    priority: row.priority,
+    dueOn: row.dueOn,
+    metricId: row.metricId,
+    columnId: row.columnId,
+    age: wholeDays(row.columnSince, now),
+    blocked: row.blockedReason,
+    blockedDays: row.blockedAt === null ? 0 : wholeDays(row.blockedAt, now),
+    waitsFor: listed(row.waitsFor),
+    version: row.version,
+    details,
+  });
+  if (compact) return (await boardCards(read, wanted)).map((row) => face(row, null));
+  return (await fullBoardCards(read, wanted)).map((row) => face(row, detailsOf(row)));
+}
+
+const nothing: readonly string[] = [];
+const listed = (text: string | null) => (text === null ? nothing : text.split(",").sort());
+const ratio = (text: string | null): [number, number] => {
+  const [done, all] = (text ?? "0/0").split("/").map(Number);
+  return [done ?? 0, all ?? 0];
+};
+
+/** Null for a card with nothing to count, as most are. */
+function detailsOf({
+  labels,
+  checklist,
+  subtasks,
+  comments,
+  attachments,
+}: Awaited<ReturnType<typeof fullBoardCards>>[number]): CardDetails | null {
+  if (labels === null && checklist === "0/0" && subtasks === "0/0" && !comments && !attachments) return null;
+  return {
+    labelIds: listed(labels),
+    checklist: ratio(checklist),
+    subtasks: ratio(subtasks),
+    comments,
+    attachments,
+  };
+}
+
+function laneCounts(counts: readonly ColumnCount[]): Record<string, number> {
+  const lanes: Record<string, number> = {};
+  for (const { lane, count } of counts) lanes[lane ?? noLane] = (lanes[lane ?? noLane] ?? 0) + count;
+  return lanes;
 }
 
 /** The columns of the board; a squad's first visit makes the ones every board starts with. */

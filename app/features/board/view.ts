@@ -1,6 +1,7 @@
 import type { Category, Priority } from "~/domain/board";
 import type { Discipline } from "~/domain/org/discipline";
 import type { BoardSearch } from "./address";
+import type { LabelChoice, SavedFilterView } from "./filter-choices";
 
 /** The hand-off a card tells of: one that waits, or the last one that was sent back. */
 export type CardHandoff = {
@@ -10,6 +11,16 @@ export type CardHandoff = {
   /** Whole hours since it was offered. */
   hours: number;
   returns: number;
+};
+
+/** What a full card tells beside its own fields; compact cards are loaded without. */
+export type CardDetails = {
+  labelIds: readonly string[];
+  /** Done and all. */
+  checklist: readonly [number, number];
+  subtasks: readonly [number, number];
+  comments: number;
+  attachments: number;
 };
 
 export type BoardCard = {
@@ -25,9 +36,16 @@ export type BoardCard = {
   /** Whole days in the column. */
   age: number;
   blocked: string | null;
+  /** Whole days since it was blocked. */
+  blockedDays: number;
+  /** Keys of unfinished tasks this one waits for. */
+  waitsFor: readonly string[];
   version: number;
   handoff: CardHandoff | null;
+  details: CardDetails | null;
 };
+
+export type WipMode = "warn" | "forbid";
 
 export type BoardColumnView = {
   id: string;
@@ -35,6 +53,7 @@ export type BoardColumnView = {
   nameEn: string;
   category: Category;
   wipLimit: number | null;
+  wipMode: WipMode;
   /** Cards on the board, filters aside. */
   count: number;
   /** Cards that pass the filter, shown or not. */
@@ -50,14 +69,16 @@ export type BoardPersonView = {
   current: boolean;
 };
 export type BoardKpiView = { metricId: string; code: string; name: string; nameEn: string };
-
 export type BoardView = {
   squad: { id: string; key: string; name: string; nameEn: string; handoffLimitHours: number };
   columns: BoardColumnView[];
   cards: BoardCard[];
   people: BoardPersonView[];
   kpis: BoardKpiView[];
-  laneCounts: Record<Discipline, number>;
+  labels: readonly LabelChoice[];
+  saved: readonly SavedFilterView[];
+  /** Cards on the board by lane, filters aside. */
+  laneCounts: Partial<Record<string, number>>;
   waiting: number;
   blocked: number;
   search: BoardSearch;

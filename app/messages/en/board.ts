@@ -17,6 +17,7 @@ export const board = {
   "board.filter.due": "Due",
   "board.filter.any_due": "Any date",
   "board.filter.due.overdue": "Overdue",
+  "board.filter.due.today": "Today",
   "board.filter.due.week": "Within 7 days",
   "board.filter.due.none": "No date",
   "board.filter.waiting": "Waiting on a hand-off · {count}",
@@ -59,8 +60,6 @@ export const board = {
   "board.card.overdue": "overdue since {day}",
   "board.card.unassigned": "Nobody assigned",
   "board.card.kpi": "Serves {kpi}",
-  "board.drag.instructions":
-    "To drag with the keyboard, press Space; arrow keys move the card, Space drops it, Escape cancels. [ and ] move a focused card between columns, Shift with up or down reorders it.",
   "board.drag.picked": "Picked up {key}.",
   "board.drag.over": "{key} is over {place}.",
   "board.drag.nowhere": "{key} is not over a column.",

@@ -19,6 +19,7 @@ export const board: Record<keyof typeof source, string> = {
   "board.filter.due": "到期",
   "board.filter.any_due": "不限",
   "board.filter.due.overdue": "已逾期",
+  "board.filter.due.today": "今天到期",
   "board.filter.due.week": "7 天内到期",
   "board.filter.due.none": "未设日期",
   "board.filter.waiting": "等待交接 · {count}",
@@ -60,8 +61,6 @@ export const board: Record<keyof typeof source, string> = {
   "board.card.overdue": "已逾期（{day}到期）",
   "board.card.unassigned": "未指派",
   "board.card.kpi": "服务于 {kpi}",
-  "board.drag.instructions":
-    "用键盘拖动：按空格键拿起，方向键移动，再按空格键放下，Esc 取消。[ 和 ] 可将选中的任务移到左右列，Shift 加上下方向键调整顺序。",
   "board.drag.picked": "已拿起 {key}。",
   "board.drag.over": "{key} 位于{place}上方。",
   "board.drag.nowhere": "{key} 不在任何一列上方。",

@@ -1,15 +1,19 @@
 import { assessment } from "./assessment";
 import { audit } from "./audit";
 import { board } from "./board";
+import { boardWork } from "./board-work";
+import { boardViews } from "./board-views";
 import { common } from "./common";
 import { contract } from "./contract";
 import { errors } from "./errors";
 import { home } from "./home";
 import { identity } from "./identity";
 import { metrics } from "./metrics";
+import { notifications } from "./notifications";
 import { org } from "./org";
 import { roster } from "./roster";
 import { squad } from "./squad";
+import { task } from "./task";
 import { ui } from "./ui";
 import { unit } from "./unit";
 
@@ -24,7 +28,11 @@ export const zhCN = {
   ...contract,
   ...assessment,
   ...board,
+  ...boardWork,
+  ...boardViews,
+  ...task,
   ...home,
+  ...notifications,
   ...ui,
   ...unit,
   ...audit,
