@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { boardColumns, metrics, people, squads, taskEvents, tasks } from "../schema";
 import { aliased, byteOrder, contains, countAll, nullsLast } from "../sql";
 import type { Reader, Tx } from "../store";
@@ -105,8 +105,11 @@ export async function insertTaskEvents(t: Tx, rows: readonly TaskEventRow[]): Pr
   if (rows.length > 0) await t.insert(taskEvents).values([...rows]);
 }
 
-/** The task's history, the latest first, with who did it. */
-export function eventsOfTask(r: Reader, { taskId, limit }: { taskId: string; limit: number }) {
+/** The task's history but for some kinds, the latest first, with who did it. */
+export function eventsOfTask(
+  r: Reader,
+  { taskId, without, limit }: { taskId: string; without: readonly string[]; limit: number },
+) {
   return r
     .select({
       id: taskEvents.id,
@@ -117,9 +120,20 @@ export function eventsOfTask(r: Reader, { taskId, limit }: { taskId: string; lim
     })
     .from(taskEvents)
     .leftJoin(people, eq(people.id, taskEvents.actorId))
-    .where(eq(taskEvents.taskId, taskId))
+    .where(and(eq(taskEvents.taskId, taskId), notInArray(taskEvents.kind, [...without])))
     .orderBy(desc(taskEvents.at), desc(byteOrder(taskEvents.id)))
     .limit(limit);
+}
+
+/** What was recorded of a task at one instant. */
+export function eventsOfTaskAt(
+  r: Reader,
+  { taskId, at }: { taskId: string; at: Date },
+): Promise<TaskEventRow[]> {
+  return r
+    .select()
+    .from(taskEvents)
+    .where(and(eq(taskEvents.taskId, taskId), eq(taskEvents.at, at)));
 }
 
 /** The latest move of a task from one column to another. */

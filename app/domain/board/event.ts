@@ -4,6 +4,11 @@ import type { TaskFields } from "./merge";
 
 type Where = { columnId: string; category: Category };
 type Between = { handoffId: string; from: Discipline; to: Discipline };
+type InSquad = Where & { squadId: string };
+/** Another task, with the key it had: keys never change. */
+export type TaskRef = { taskId: string; key: string };
+/** How a task stands to another one it is linked with. */
+export type Relation = "blocks" | "blocked_by" | "relates";
 
 /**
  * What happens to a task, in the order it happened; every flow figure can be recomputed from these. Instants inside `data`
@@ -24,9 +29,25 @@ export type TaskEvent =
   | { kind: "handoff_returned"; data: Between & { reason: string; offeredAt: string } }
   | { kind: "handoff_withdrawn"; data: Between & { offeredAt: string } }
   | { kind: "archived"; data: Record<string, never> }
-  | { kind: "restored"; data: Record<string, never> };
+  | { kind: "restored"; data: Record<string, never> }
+  /** The same step as the two squads see it: the first is written for the one it leaves, the second for the one it joins. */
+  | { kind: "squad_left"; data: { from: InSquad; to: InSquad } }
+  | { kind: "squad_joined"; data: { from: InSquad; to: InSquad; dropped: Dropped } }
+  | { kind: "parent_changed"; data: { from: TaskRef | null; to: TaskRef | null } }
+  | { kind: "linked" | "unlinked"; data: { relation: Relation; other: TaskRef } }
+  | { kind: "labelled" | "unlabelled"; data: { labelId: string; name: string } }
+  | { kind: "person_joined" | "person_left"; data: { personId: string } }
+  | {
+      kind: "item_added" | "item_done" | "item_reopened" | "item_removed";
+      data: { itemId: string; text: string };
+    }
+  | { kind: "attached" | "detached"; data: { attachmentId: string; name: string } }
+  | { kind: "commented"; data: { commentId: string } };
 
 export type TaskEventKind = TaskEvent["kind"];
+
+/** What a task could not take along into another squad: it has no such label, its contract no such KPI. */
+export type Dropped = { labels: string[]; metricId: string | null; assigneeId: string | null };
 
 /** What a move overwrote, so that undoing it within the undo time leaves no trace in the flow figures. */
 export type BeforeMove = {

@@ -9,5 +9,7 @@ export * from "./merge";
 export * from "./move";
 export * from "./position";
 export * from "./priority";
+export * from "./quick-add";
+export * from "./quick-due";
 export * from "./sub-task";
 export * from "./task-key";

@@ -1,3 +1,4 @@
+import { AppError } from "../errors";
 import type { Priority } from "./priority";
 
 /** The part of a task that people type; what moves, hand-offs and blocks change is not among it. */
@@ -6,8 +7,11 @@ export type TaskFields = {
   description: string;
   assigneeId: string | null;
   priority: Priority;
-  /** ISO day. */
+  /** ISO days. */
+  startOn: string | null;
   dueOn: string | null;
+  /** Hours of work. */
+  estimateHours: number | null;
   metricId: string | null;
 };
 
@@ -16,11 +20,14 @@ export const taskFields = [
   "description",
   "assigneeId",
   "priority",
+  "startOn",
   "dueOn",
+  "estimateHours",
   "metricId",
 ] as const satisfies readonly (keyof TaskFields)[];
 
-export type FieldConflict = { field: keyof TaskFields; mine: string | null; theirs: string | null };
+export type FieldValue = TaskFields[keyof TaskFields];
+export type FieldConflict = { field: keyof TaskFields; mine: FieldValue; theirs: FieldValue };
 
 /**
  * Three-way merge of an edit: `base` is what the editor opened, `mine` what they send, `theirs` what is stored now. A field
@@ -52,7 +59,9 @@ export function mergeTask({
     description: pick("description"),
     assigneeId: pick("assigneeId"),
     priority: pick("priority"),
+    startOn: pick("startOn"),
     dueOn: pick("dueOn"),
+    estimateHours: pick("estimateHours"),
     metricId: pick("metricId"),
   };
   return { merged, conflicts };
@@ -67,4 +76,11 @@ export function taskChanges(from: TaskFields, to: TaskFields): TaskChanges {
       .filter((field) => from[field] !== to[field])
       .map((field) => [field, { from: from[field], to: to[field] }]),
   );
+}
+
+/** Throws `invalid` at the due date when work would start after it; one of the two days alone is fine. */
+export function requireDates({ startOn, dueOn }: Pick<TaskFields, "startOn" | "dueOn">): void {
+  if (startOn !== null && dueOn !== null && startOn > dueOn) {
+    throw new AppError("invalid", { reason: "task_due_before_start", field: "dueOn" });
+  }
 }

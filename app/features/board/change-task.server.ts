@@ -6,6 +6,7 @@ import { requireBlockable, type TaskEvent } from "~/domain/board";
 import { AppError } from "~/domain/errors";
 import type { AuditAction, Context } from "~/platform/context.server";
 import { requireFresh, staleTask, type TaskAddress, taskInScope } from "./squad-scope.server";
+import { boardChange } from "./task/tell.server";
 import { eventRow } from "./task-event.server";
 
 type Version = { version: number };
@@ -75,6 +76,7 @@ function changeTask(
       allowed,
       entries: [{ subject: { type: "task", id: task.id }, before, after: values }],
       result: undefined,
+      live: [boardChange(task, version + 1)],
     };
   });
 }

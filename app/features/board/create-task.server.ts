@@ -1,17 +1,21 @@
 import { ConstraintError } from "#db/errors";
 import { boardKpis, boardPeople, lockColumn } from "#db/repositories/board-columns";
+import { addTaskPeople } from "#db/repositories/task-people";
 import { gapAfter, insertTask, insertTaskEvents, takeTaskNumber, taskById } from "#db/repositories/tasks";
 import type { Tx } from "#db/store";
-import { milestonesAtCreation, positionBetween, requireAssignable } from "~/domain/board";
+import { milestonesAtCreation, positionBetween, requireAssignable, requireDates } from "~/domain/board";
 import { AppError } from "~/domain/errors";
 import type { Context } from "~/platform/context.server";
 import type { CreateTaskInput } from "./forms";
 import { openSquadInScope } from "./squad-scope.server";
+import { tellOfEdit } from "./task/mentions.server";
+import { requireParent } from "./task/parent.server";
+import { boardChange } from "./task/tell.server";
 import { eventRow } from "./task-event.server";
 
 /**
  * Puts a new task at the head of a column. Sending the same form again finds the task it made. Throws `invalid` for an
- * assignee without a seat of the discipline, or a KPI that the squad's contract in force does not hold.
+ * assignee without a seat of the discipline, a KPI that the squad's contract in force does not hold, or a parent too deep.
  */
 export async function createTask(
   ctx: Context,
@@ -30,12 +34,15 @@ export async function createTask(
 
 function insert(ctx: Context, squadId: string, input: CreateTaskInput): Promise<{ taskId: string }> {
   const { taskId, columnId, title, description, assigneeId, priority, dueOn, metricId, discipline } = input;
+  const { startOn = null, estimateHours = null, parentId = null } = input;
   return ctx.change("task.created", async (t) => {
     const squad = await openSquadInScope(ctx, t, squadId);
     const allowed = ctx.require("board.work", squad);
     const column = await lockColumn(t, { squadId, columnId });
     if (!column) throw new AppError("invalid", { reason: "column_gone", field: "columnId" });
+    requireDates({ startOn, dueOn });
     await requireChoices(ctx, t, squadId, { discipline, assigneeId, metricId });
+    if (parentId !== null) await requireParent(t, { squadId, parentId });
     const gap = await gapAfter(t, { columnId, afterId: null, movingId: taskId });
     const number = await takeTaskNumber(t, squadId);
     const task = {
@@ -49,7 +56,10 @@ function insert(ctx: Context, squadId: string, input: CreateTaskInput): Promise<
       assigneeId,
       reporterId: ctx.actor.personId,
       priority,
+      startOn,
       dueOn,
+      estimateHours,
+      parentId,
       metricId,
       columnId,
       position: positionBetween(gap.before, gap.after),
@@ -72,11 +82,27 @@ function insert(ctx: Context, squadId: string, input: CreateTaskInput): Promise<
       discipline,
       assigneeId,
       priority,
+      startOn,
       dueOn,
+      estimateHours,
+      parentId,
       metricId,
       columnId,
     };
-    return { allowed, entries: [{ subject: { type: "task", id: taskId }, after }], result: { taskId } };
+    await addTaskPeople(t, { taskId, personIds: [ctx.actor.personId], role: "watcher" });
+    const nothing = { description: "", assigneeId: null };
+    const told = await tellOfEdit(t, ctx, {
+      squad,
+      task,
+      before: nothing,
+      after: { description, assigneeId },
+    });
+    return {
+      allowed,
+      entries: [{ subject: { type: "task", id: taskId }, after }],
+      result: { taskId },
+      live: [boardChange(task, 1), ...told],
+    };
   });
 }
 

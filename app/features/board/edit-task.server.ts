@@ -1,10 +1,12 @@
 import { insertTaskEvents, saveTask } from "#db/repositories/tasks";
-import { type FieldConflict, mergeTask, type TaskFields, taskChanges } from "~/domain/board";
+import { type FieldConflict, mergeTask, requireDates, type TaskFields, taskChanges } from "~/domain/board";
 import { AppError } from "~/domain/errors";
 import type { Context } from "~/platform/context.server";
 import { requireChoices } from "./create-task.server";
 import type { EditTaskForm } from "./forms";
 import { staleTask, type TaskAddress, taskInScope } from "./squad-scope.server";
+import { tellOfEdit } from "./task/mentions.server";
+import { boardChange } from "./task/tell.server";
 import { eventRow } from "./task-event.server";
 
 /** Both sides of an edit that met another one: what to go on with, what is stored now, and where the two differ. */
@@ -42,6 +44,7 @@ export function editTask(ctx: Context, address: TaskAddress, input: EditTaskForm
     }
     const changes = taskChanges(theirs, merged);
     if (Object.keys(changes).length === 0) return { allowed, entries: [], result: { saved: true } };
+    if (changes.startOn || changes.dueOn) requireDates(merged);
     await requireChoices(ctx, t, address.squadId, {
       discipline: task.discipline,
       assigneeId: changes.assigneeId ? merged.assigneeId : null,
@@ -54,17 +57,25 @@ export function editTask(ctx: Context, address: TaskAddress, input: EditTaskForm
     const changed = Object.keys(changes) as (keyof TaskFields)[];
     const only = (fields: TaskFields) => Object.fromEntries(changed.map((field) => [field, fields[field]]));
     const entry = { subject: { type: "task", id: task.id }, before: only(theirs), after: only(merged) };
-    return { allowed, entries: [entry], result: { saved: true } };
+    const told = await tellOfEdit(t, ctx, { squad, task, before: theirs, after: merged });
+    return {
+      allowed,
+      entries: [entry],
+      result: { saved: true },
+      live: [boardChange(task, task.version + 1), ...told],
+    };
   });
 }
 
-const fieldsOf = ({ title, description, assigneeId, priority, dueOn, metricId }: TaskFields): TaskFields => ({
-  title,
-  description,
-  assigneeId,
-  priority,
-  dueOn,
-  metricId,
+const fieldsOf = (task: TaskFields): TaskFields => ({
+  title: task.title,
+  description: task.description,
+  assigneeId: task.assigneeId,
+  priority: task.priority,
+  startOn: task.startOn,
+  dueOn: task.dueOn,
+  estimateHours: task.estimateHours,
+  metricId: task.metricId,
 });
 
 function sidesOf(input: EditTaskForm): { base: TaskFields; mine: TaskFields } {
@@ -75,7 +86,9 @@ function sidesOf(input: EditTaskForm): { base: TaskFields; mine: TaskFields } {
       description: input.baseDescription,
       assigneeId: input.baseAssigneeId,
       priority: input.basePriority,
+      startOn: input.baseStartOn,
       dueOn: input.baseDueOn,
+      estimateHours: input.baseEstimateHours,
       metricId: input.baseMetricId,
     },
   };

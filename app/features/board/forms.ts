@@ -17,18 +17,40 @@ const text = (maximum: number) =>
     .optional()
     .transform((value) => (value ?? "").replace(/\r\n?/g, "\n").trim());
 
+const estimate = z
+  .union([
+    z.literal(""),
+    z.coerce
+      .number("error.task_estimate")
+      .int("error.task_estimate")
+      .min(1, "error.task_estimate")
+      .max(9_999, "error.task_estimate"),
+  ])
+  .optional()
+  .transform((value) => (value === "" || value === undefined ? null : value));
+
 const fields = {
   title: z.string("error.task_title_missing").trim().min(1, "error.task_title_missing").max(200),
   description: text(10_000),
   assigneeId: optionalId,
   priority: z.enum(priorities).default("normal"),
+  startOn: optionalDay,
   dueOn: optionalDay,
+  estimateHours: estimate,
   metricId: optionalId,
 };
 
 /** `taskId` is made with the form, so that sending it twice makes one task. */
-export const createTaskForm = z.object({ ...fields, taskId: id, columnId: id, discipline });
-export type CreateTaskInput = z.output<typeof createTaskForm>;
+export const createTaskForm = z.object({
+  ...fields,
+  taskId: id,
+  columnId: id,
+  discipline,
+  parentId: optionalId,
+});
+type Later = "startOn" | "estimateHours" | "parentId";
+export type CreateTaskInput = Omit<z.output<typeof createTaskForm>, Later> &
+  Partial<Pick<z.output<typeof createTaskForm>, Later>>;
 
 /** The head of a column: a title is enough. */
 export const quickAddForm = z.object({ taskId: id, columnId: id, title: fields.title });
@@ -41,12 +63,23 @@ export const editTaskForm = z.object({
   baseDescription: text(10_000),
   baseAssigneeId: optionalId,
   basePriority: z.enum(priorities).default("normal"),
+  baseStartOn: optionalDay,
   baseDueOn: optionalDay,
+  baseEstimateHours: estimate,
   baseMetricId: optionalId,
 });
 export type EditTaskForm = z.output<typeof editTaskForm>;
 
-const place = { taskId: id, version, columnId: id, afterId: optionalId };
+/** What a card takes on with another lane: an id, or "none". */
+const laneValue = id.optional().transform((value) => (value === "none" ? null : value));
+const place = {
+  taskId: id,
+  version,
+  columnId: id,
+  afterId: optionalId,
+  assign: laneValue,
+  serve: laneValue,
+};
 
 export const boardMoveForm = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("move"), ...place }),

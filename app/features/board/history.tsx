@@ -16,6 +16,7 @@ export function History({ task }: { task: TaskView }) {
           <li key={line.id} className="text-sm">
             <p className="break-words">{say(line)}</p>
             {line.changes && <Changes changes={line.changes} />}
+            {line.dropped && <LeftBehind dropped={line.dropped} />}
             <time dateTime={line.at.toISOString()} className="text-xs text-ink-3">
               {f.instant(line.at)}
             </time>
@@ -54,12 +55,25 @@ function Changes({ changes }: { changes: NonNullable<HistoryLine["changes"]> }) 
   );
 }
 
+function LeftBehind({ dropped }: { dropped: NonNullable<HistoryLine["dropped"]> }) {
+  const { t, f, name } = useI18n();
+  return (
+    <ul className="text-xs text-ink-2">
+      {dropped.labels.length > 0 && (
+        <li>{t("task.event.dropped_labels", { names: f.list(dropped.labels) })}</li>
+      )}
+      {dropped.kpi && <li>{t("task.event.dropped_kpi", { name: name(dropped.kpi) })}</li>}
+    </ul>
+  );
+}
+
 function useShownValue() {
   const { t, f, name } = useI18n();
   return (field: string, value: ShownValue): string => {
     if (value === null || value === "") return t("task.conflict.empty");
+    if (typeof value === "number") return t("task.hours", { hours: value });
     if (typeof value !== "string") return name(value);
-    if (field === "dueOn") return f.dayWithYear(value);
+    if (field === "dueOn" || field === "startOn") return f.dayWithYear(value);
     return field === "priority" ? t(`task.priority.${value as "low" | "normal" | "high" | "urgent"}`) : value;
   };
 }
@@ -73,12 +87,27 @@ function useSentence() {
       ? t("task.wait.hours", { count: hours })
       : t("task.wait.days", { count: Math.floor(hours / 24) });
   };
-  return ({ kind, who, from, to, discipline, reason, waitMinutes, changes }: HistoryLine): string => {
+  return ({
+    kind,
+    who,
+    from,
+    to,
+    discipline,
+    reason,
+    waitMinutes,
+    changes,
+    ...line
+  }: HistoryLine): string => {
     const fields = (changes ?? []).map(({ field }) => t(`task.field.${field}`));
+    const unnamed = t(
+      kind === "squad_joined" || kind === "squad_left" ? "task.event.elsewhere" : "task.event.gone",
+    );
     const values: MessageValues = {
       who: who ? name(who) : t("task.event.somebody"),
-      from: from ? name(from) : t("task.event.gone"),
-      to: to ? name(to) : t("task.event.gone"),
+      from: from ? name(from) : unnamed,
+      to: to ? name(to) : unnamed,
+      key: line.key ?? "",
+      name: line.name ?? "",
       column: to ? name(to) : t("task.event.gone"),
       discipline: discipline ? t(`discipline.${discipline}`) : "",
       reason: reason ?? "",

@@ -1,4 +1,3 @@
-import { columnsOf } from "#db/repositories/board-columns";
 import { handoffsOfTask } from "#db/repositories/handoffs";
 import { eventsOfTask, taskDetail } from "#db/repositories/tasks";
 import { wholeDays, wholeHours } from "~/domain/board";
@@ -10,6 +9,8 @@ import type { PendingHandoffView, TaskView } from "./task-view";
 
 const historyLines = 30;
 const wholeHistory = 1_000;
+/** Comments stand on the page themselves, and a step between squads is told once. */
+const toldElsewhere = ["commented", "squad_left"];
 
 /** A task as its page shows it: what it is, who waits for whom, what happened. `not_found` outside of the reader's scope. */
 export async function loadTask(
@@ -20,11 +21,10 @@ export async function loadTask(
   const r = ctx.store.read;
   const squad = await squadInScope(ctx, r, address.squadId);
   const limit = whole ? wholeHistory : historyLines;
-  const [detail, handoffs, events, columns] = await Promise.all([
+  const [detail, handoffs, events] = await Promise.all([
     taskDetail(r, address),
     handoffsOfTask(r, address.taskId),
-    eventsOfTask(r, { taskId: address.taskId, limit: limit + 1 }),
-    columnsOf(r, address.squadId),
+    eventsOfTask(r, { taskId: address.taskId, without: toldElsewhere, limit: limit + 1 }),
   ]);
   if (!detail) throw new AppError("not_found");
   const { task, column, assignee, reporter, metric } = detail;
@@ -40,6 +40,8 @@ export async function loadTask(
     assignee,
     reporter,
     priority: task.priority,
+    startOn: task.startOn,
+    estimateHours: task.estimateHours,
     dueOn: task.dueOn,
     overdue: task.dueOn !== null && task.dueOn < ctx.today && task.finishedAt === null,
     metricId: task.metricId,
@@ -58,7 +60,7 @@ export async function loadTask(
       latest?.status === "returned"
         ? { by: latest.decider ?? latest.receiver, reason: latest.returnReason ?? "" }
         : null,
-    history: await historyOf(r, { events: events.slice(0, limit), columns }),
+    history: await historyOf(ctx, events.slice(0, limit)),
     historyCut: events.length > limit,
     rights: {
       work: work && task.archivedAt === null,

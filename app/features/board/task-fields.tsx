@@ -1,5 +1,5 @@
 import type { FieldMetadata } from "@conform-to/react";
-import { type FieldConflict, priorities, type TaskFields } from "~/domain/board";
+import { type FieldConflict, type FieldValue, priorities, type TaskFields } from "~/domain/board";
 import type { Discipline } from "~/domain/org/discipline";
 import { useI18n } from "~/platform/i18n";
 import { SelectField, TextAreaField, TextField } from "~/ui/field";
@@ -52,7 +52,16 @@ export function TaskFieldInputs({ fields, people, kpis, discipline, keep }: Task
           label={t("task.priority")}
           choices={priorities.map((value) => ({ value, label: t(`task.priority.${value}`) }))}
         />
+        <TextField meta={fields.startOn} label={t("task.start")} type="date" />
         <TextField meta={fields.dueOn} label={t("task.due")} type="date" />
+        <TextField
+          meta={fields.estimateHours}
+          label={t("task.estimate_hours")}
+          type="number"
+          inputMode="numeric"
+          min={1}
+          max={9999}
+        />
         <SelectField
           meta={fields.metricId}
           label={t("task.kpi")}
@@ -74,8 +83,8 @@ function withKept(choices: Choice[], kept: { id: string; label: string } | null 
 
 type ConflictProps = {
   conflicts: readonly FieldConflict[];
-  shown: (field: keyof TaskFields, value: string | null) => string;
-  onTake: (field: keyof TaskFields, value: string | null) => void;
+  shown: (field: keyof TaskFields, value: FieldValue) => string;
+  onTake: (field: keyof TaskFields, value: FieldValue) => void;
 };
 
 /** Field by field what is stored now beside what was typed, with one press to take the stored one over. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { Form } from "react-router";
-import { type TaskFields, taskFields } from "~/domain/board";
+import { type FieldValue, type TaskFields, taskFields } from "~/domain/board";
 import { type Discipline, disciplines } from "~/domain/org/discipline";
 import { useI18n } from "~/platform/i18n";
 import type { FormReply } from "~/platform/respond.server";
@@ -84,7 +84,7 @@ export function EditTaskForm({ view, task, back, reply }: EditTaskProps) {
 
 const baseName = (field: keyof TaskFields) => `base${field[0]!.toUpperCase()}${field.slice(1)}`;
 const typed = (fields: TaskFields) =>
-  Object.fromEntries(taskFields.map((field) => [field, fields[field] ?? ""])) as Record<
+  Object.fromEntries(taskFields.map((field) => [field, String(fields[field] ?? "")])) as Record<
     keyof TaskFields,
     string
   >;
@@ -104,8 +104,9 @@ function EditFields({ view, task, back, reply, conflict }: EditFieldsProps) {
     defaultValue: values,
     id: `edit-${opened.version}`,
   });
-  const shown = (field: keyof TaskFields, value: string | null) => {
+  const shown = (field: keyof TaskFields, value: FieldValue) => {
     if (value === null) return "";
+    if (typeof value === "number") return t("task.hours", { hours: value });
     const person = field === "assigneeId" && view.people.find(({ id }) => id === value);
     if (person) return name(person);
     const kpi = field === "metricId" && view.kpis.find(({ metricId }) => metricId === value);
@@ -120,12 +121,12 @@ function EditFields({ view, task, back, reply, conflict }: EditFieldsProps) {
           conflicts={open}
           shown={shown}
           onTake={(field, value) => {
-            setValues((current) => ({ ...current, [field]: value ?? "" }));
+            setValues((current) => ({ ...current, [field]: String(value ?? "") }));
             setOpen((current) => current.filter((other) => other.field !== field));
             const input = document
               .getElementById(form.id)
               ?.querySelector<HTMLInputElement>(`[name="${field}"]`);
-            if (input) input.value = value ?? "";
+            if (input) input.value = String(value ?? "");
           }}
         />
       )}

@@ -1,4 +1,4 @@
-import type { Category, Priority, TaskEventKind, TaskFields } from "~/domain/board";
+import type { Category, Priority, Relation, TaskEventKind, TaskFields } from "~/domain/board";
 import type { Discipline } from "~/domain/org/discipline";
 import type { Named } from "~/platform/i18n";
 
@@ -18,19 +18,33 @@ export type PendingHandoffView = {
 };
 
 /** A value a field had: as typed, or the name of what it refers to; null for none. */
-export type ShownValue = string | Named | null;
+export type ShownValue = string | number | Named | null;
+
+/** A kind of event as its sentence tells it; events whose sentence depends on more than their kind have one kind a sentence. */
+export type LineKind =
+  | Exclude<TaskEventKind, "parent_changed" | "linked" | "unlinked">
+  | "parent_set"
+  | "parent_removed"
+  | `linked.${Relation}`
+  | `unlinked.${Relation}`;
 
 /** A line of the history; which parts are there depends on the kind. */
 export type HistoryLine = {
   id: string;
   at: Date;
-  kind: TaskEventKind;
+  kind: LineKind;
   who: Named | null;
   from?: Named | null;
   to?: Named | null;
   discipline?: Discipline;
   reason?: string;
   waitMinutes?: number;
+  /** Key of another task. */
+  key?: string;
+  /** Of a label, an item or a file. */
+  name?: string;
+  /** What a move to another squad left behind. */
+  dropped?: { labels: string[]; kpi: Named | null };
   changes?: { field: keyof TaskFields; from: ShownValue; to: ShownValue }[];
 };
 
@@ -44,7 +58,9 @@ export type TaskView = {
   assignee: Named | null;
   reporter: Named;
   priority: Priority;
+  startOn: string | null;
   dueOn: string | null;
+  estimateHours: number | null;
   overdue: boolean;
   metricId: string | null;
   metric: (Named & { code: string }) | null;

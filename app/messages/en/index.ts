@@ -8,6 +8,7 @@ import { contract } from "./contract";
 import { errors } from "./errors";
 import { home } from "./home";
 import { identity } from "./identity";
+import { mail } from "./mail";
 import { metrics } from "./metrics";
 import { notifications } from "./notifications";
 import { org } from "./org";
@@ -34,6 +35,7 @@ export const en = {
   ...task,
   ...home,
   ...notifications,
+  ...mail,
   ...ui,
   ...unit,
   ...audit,

@@ -8,6 +8,7 @@ import { contract } from "./contract";
 import { errors } from "./errors";
 import { home } from "./home";
 import { identity } from "./identity";
+import { mail } from "./mail";
 import { metrics } from "./metrics";
 import { notifications } from "./notifications";
 import { org } from "./org";
@@ -33,6 +34,7 @@ export const zhCN = {
   ...task,
   ...home,
   ...notifications,
+  ...mail,
   ...ui,
   ...unit,
   ...audit,

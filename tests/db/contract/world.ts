@@ -108,17 +108,25 @@ export type SeatGiven = {
   role?: SeatRole;
   from?: string;
   to?: string | null;
+  /** Basis points; a person who sits in two squads needs room for both. */
+  allocation?: number;
 };
 
 export async function givenSeat(
   store: Store,
-  { squadId, personId, discipline, role = "lead", from = "2026-01-01", to = null }: SeatGiven,
+  {
+    squadId,
+    personId,
+    discipline,
+    role = "lead",
+    from = "2026-01-01",
+    to = null,
+    allocation = 10_000,
+  }: SeatGiven,
 ): Promise<string> {
   const id = `seat-${++serial}`;
   await store.tx((t) =>
-    t
-      .insert(seats)
-      .values({ id, squadId, personId, discipline, role, from, to, allocation: 10_000, createdAt }),
+    t.insert(seats).values({ id, squadId, personId, discipline, role, from, to, allocation, createdAt }),
   );
   return id;
 }

@@ -15,7 +15,9 @@ const base: TaskFields = {
   description: "",
   assigneeId: null,
   priority: "normal",
+  startOn: null,
   dueOn: "2026-11-27",
+  estimateHours: null,
   metricId: null,
 };
 
@@ -42,7 +44,9 @@ const fields = fc.record({
   description: fc.constantFrom("", "x"),
   assigneeId: fc.constantFrom(null, "p", "q"),
   priority: fc.constantFrom("low", "normal", "high", "urgent"),
+  startOn: fc.constantFrom(null, "2026-11-20"),
   dueOn: fc.constantFrom(null, "2026-11-27", "2026-12-01"),
+  estimateHours: fc.constantFrom(null, 4, 16),
   metricId: fc.constantFrom(null, "m"),
 }) satisfies fc.Arbitrary<TaskFields>;
 

@@ -1,0 +1,1 @@
+export { type Relocated, type Relocation, relocateTask } from "./task/relocate.server";

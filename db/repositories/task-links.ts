@@ -1,0 +1,113 @@
+import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import type { TaskLink } from "~/domain/board";
+import { dialect } from "../dialect";
+import { taskLinks, tasks } from "../schema";
+import type { Reader, Tx } from "../store";
+
+/**
+ * Lets links be added one at a time until the transaction ends: a circle can close over tasks that neither of two writers
+ * touches. SQLite's write transaction is already alone.
+ */
+export async function lockLinks(t: Tx): Promise<void> {
+  if (dialect === "postgres") await t.rows(sql`select pg_advisory_xact_lock(hashtext('task_links'))`);
+}
+
+/** Ids of everything that waits for the task by `blocks` links, directly or not; without the task itself unless it is in a circle. */
+export async function waitingFor(r: Reader, taskId: string): Promise<Set<string>> {
+  const rows = await r.rows<{ id: string }>(sql`
+    with recursive waiting(id) as (
+      select to_id from task_links where from_id = ${taskId} and kind = 'blocks'
+      union
+      select l.to_id from task_links l join waiting w on l.from_id = w.id where l.kind = 'blocks'
+    )
+    select id from waiting`);
+  return new Set(rows.map((row) => row.id));
+}
+
+/** Every link of the task with the task at its other end, which the reader may not be allowed to see. */
+export function linksOfTask(r: Reader, taskId: string) {
+  return r
+    .select({
+      fromId: taskLinks.fromId,
+      toId: taskLinks.toId,
+      kind: taskLinks.kind,
+      other: {
+        id: tasks.id,
+        squadId: tasks.squadId,
+        key: tasks.key,
+        title: tasks.title,
+        discipline: tasks.discipline,
+        finishedAt: tasks.finishedAt,
+        archivedAt: tasks.archivedAt,
+      },
+    })
+    .from(taskLinks)
+    .innerJoin(
+      tasks,
+      sql`${tasks.id} = case when ${taskLinks.fromId} = ${taskId} then ${taskLinks.toId} else ${taskLinks.fromId} end`,
+    )
+    .where(or(eq(taskLinks.fromId, taskId), eq(taskLinks.toId, taskId)))
+    .orderBy(taskLinks.addedAt, tasks.key);
+}
+
+/** False when the link was there already. */
+export async function insertLink(t: Tx, row: typeof taskLinks.$inferInsert): Promise<boolean> {
+  const added = await t
+    .insert(taskLinks)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ id: taskLinks.fromId });
+  return added.length === 1;
+}
+
+/** False when there was no such link. */
+export async function deleteLink(t: Tx, { fromId, toId, kind }: TaskLink): Promise<boolean> {
+  const removed = await t
+    .delete(taskLinks)
+    .where(and(eq(taskLinks.fromId, fromId), eq(taskLinks.toId, toId), eq(taskLinks.kind, kind)))
+    .returning({ id: taskLinks.fromId });
+  return removed.length === 1;
+}
+
+/**
+ * For each task of the squad that waits for others: how many of those are neither finished nor archived. One statement;
+ * for the cards of a board.
+ */
+export function openBlockersOf(r: Reader, squadId: string): Promise<{ taskId: string; open: number }[]> {
+  return r.rows(sql`
+    select l.to_id as "taskId", cast(count(*) as int) as open
+    from tasks t
+    join task_links l on l.to_id = t.id and l.kind = 'blocks'
+    join tasks b on b.id = l.from_id and b.finished_at is null and b.archived_at is null
+    where t.squad_id = ${squadId} and t.finished_at is null and t.archived_at is null
+    group by l.to_id`);
+}
+
+/** Unfinished tasks that wait for this one and for nothing else that is still open. */
+export async function freedBy(r: Reader, taskId: string) {
+  const stillWaits = sql`exists (
+    select 1 from task_links o join tasks b on b.id = o.from_id
+    where o.to_id = tasks.id and o.kind = 'blocks' and o.from_id <> ${taskId}
+      and b.finished_at is null and b.archived_at is null)`;
+  const waiting = r
+    .select({ id: taskLinks.toId })
+    .from(taskLinks)
+    .where(and(eq(taskLinks.fromId, taskId), eq(taskLinks.kind, "blocks")));
+  return r
+    .select({
+      id: tasks.id,
+      squadId: tasks.squadId,
+      key: tasks.key,
+      title: tasks.title,
+      assigneeId: tasks.assigneeId,
+    })
+    .from(tasks)
+    .where(
+      and(
+        inArray(tasks.id, waiting),
+        isNull(tasks.finishedAt),
+        isNull(tasks.archivedAt),
+        sql`not ${stillWaits}`,
+      ),
+    );
+}
