@@ -6,5 +6,7 @@ import type { Route } from "./+types/squad-board-moves";
 /** What the board does without leaving the page; answers with the card's new version. */
 export const action = form(boardMoveForm, async (ctx, value, { params }: Route.ActionArgs) => {
   const address = { squadId: params.squadId, taskId: value.taskId };
-  return value.intent === "move" ? moveTask(ctx, address, value) : undoMove(ctx, address, value);
+  if (value.intent === "undo") return undoMove(ctx, address, value);
+  const { version, columnId, afterId, assign, serve } = value;
+  return moveTask(ctx, address, { version, columnId, afterId, assigneeId: assign, metricId: serve });
 });

@@ -1,4 +1,4 @@
-import { and, count, eq, gte, isNull, max, or, sql } from "drizzle-orm";
+import { and, count, eq, gte, max, sql } from "drizzle-orm";
 import type { SquadFacts } from "~/domain/access";
 import {
   assessmentCycles,
@@ -98,7 +98,7 @@ export async function saveColumn(
     version,
     ...values
   }: Pick<BoardColumn, "id" | "version"> &
-    Partial<Pick<BoardColumn, "name" | "nameEn" | "wipLimit" | "position">>,
+    Partial<Pick<BoardColumn, "name" | "nameEn" | "wipLimit" | "wipMode" | "queue" | "position">>,
 ): Promise<boolean> {
   const saved = await t
     .update(boardColumns)
@@ -176,39 +176,4 @@ export function boardKpis(
     )
     .groupBy(metrics.id, metrics.code, metrics.name, metrics.nameEn)
     .orderBy(sql`min(${contractLines.position})`, metrics.code);
-}
-
-export type ColumnCount = {
-  columnId: string;
-  discipline: Discipline;
-  count: number;
-  waiting: number;
-  blocked: number;
-};
-
-/** Tasks on the board per column and discipline: archived ones are not on it, finished ones only from `doneSince` on. */
-export async function boardCounts(
-  r: Reader,
-  { squadId, doneSince }: { squadId: string; doneSince: Date },
-): Promise<ColumnCount[]> {
-  return r
-    .select({
-      columnId: tasks.columnId,
-      discipline: tasks.discipline,
-      count: sql<number>`count(*)`.mapWith(Number),
-      waiting:
-        sql<number>`sum(case when exists (select 1 from handoffs h where h.task_id = tasks.id and h.status = 'pending') then 1 else 0 end)`.mapWith(
-          Number,
-        ),
-      blocked: sql<number>`sum(case when ${tasks.blockedAt} is null then 0 else 1 end)`.mapWith(Number),
-    })
-    .from(tasks)
-    .where(
-      and(
-        eq(tasks.squadId, squadId),
-        isNull(tasks.archivedAt),
-        or(isNull(tasks.finishedAt), gte(tasks.finishedAt, doneSince)),
-      ),
-    )
-    .groupBy(tasks.columnId, tasks.discipline);
 }

@@ -1,3 +1,5 @@
+import { AppError } from "../errors";
+
 /** What a column stands for; flow figures depend on the category, never on a column's name. */
 export const categories = ["backlog", "to-do", "doing", "review", "done"] as const;
 export type Category = (typeof categories)[number];
@@ -18,8 +20,23 @@ export const maximumColumns = 8;
 
 export type LimitState = "free" | "at-limit" | "over-limit";
 
-/** How a column stands against its limit of work in progress; `free` without a limit. The limit warns, it does not refuse. */
+/** How a column stands against its limit of work in progress; `free` without a limit. */
 export function limitState({ count, wipLimit }: { count: number; wipLimit: number | null }): LimitState {
   if (wipLimit === null || count < wipLimit) return "free";
   return count === wipLimit ? "at-limit" : "over-limit";
+}
+
+/** Throws `invalid` when `count` cards, the ones on their way in included, are more than a limit that forbids allows. */
+export function requireWithinLimit({
+  count,
+  wipLimit,
+  column,
+}: {
+  count: number;
+  wipLimit: number;
+  /** The column's name in the reader's language. */
+  column: string;
+}): void {
+  if (count > wipLimit)
+    throw new AppError("invalid", { reason: "column_full", params: { column, limit: wipLimit } });
 }

@@ -4,7 +4,7 @@ import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
 import { LinkButton } from "~/ui/button";
 import { cx } from "~/ui/cx";
-import { withParameter } from "./address";
+import { type LaneKind, laneKinds, withParameter } from "./address";
 import type { BoardView } from "./view";
 
 /** How the board is laid out, and what can be done with it as a whole. */
@@ -15,6 +15,7 @@ export function BoardBar({ view }: { view: BoardView }) {
   return (
     <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
       <LaneSwitch lanes={view.search.lanes} />
+      <CardSwitch compact={view.search.compact} />
       <TintLegend />
       <div className="ml-auto flex flex-wrap gap-1 max-sm:ml-0">
         <LinkButton kind="quiet" to={paths.boardList(squad.id)}>
@@ -54,34 +55,71 @@ function TintLegend() {
   );
 }
 
-function LaneSwitch({ lanes }: { lanes: boolean }) {
+const laneLabels = {
+  discipline: "board.lanes.discipline",
+  assignee: "board.lanes.assignee",
+  kpi: "board.lanes.kpi",
+  none: "board.lanes.none",
+} as const;
+
+function LaneSwitch({ lanes }: { lanes: LaneKind }) {
   const { t } = useI18n();
-  const [search] = useSearchParams();
-  const item = (on: boolean) =>
-    cx(
-      "px-2.5 py-1.5 text-xs whitespace-nowrap",
-      on ? "bg-ink font-semibold text-inv" : "bg-surface text-ink hover:bg-sunken",
-    );
   return (
-    <nav aria-label={t("board.lanes")} className="flex overflow-hidden rounded-control border border-line-2">
-      <Link
-        to={withParameter(search, "lanes", null) || "?"}
-        replace
-        preventScrollReset
-        aria-current={lanes ? "true" : undefined}
-        className={item(lanes)}
-      >
-        {t("board.lanes.discipline")}
-      </Link>
-      <Link
-        to={withParameter(search, "lanes", "none")}
-        replace
-        preventScrollReset
-        aria-current={lanes ? undefined : "true"}
-        className={item(!lanes)}
-      >
-        {t("board.lanes.none")}
-      </Link>
+    <Switch
+      label={t("board.lanes")}
+      parameter="lanes"
+      chosen={lanes}
+      choices={laneKinds.map((kind) => ({
+        value: kind,
+        parameter: kind === "discipline" ? null : kind,
+        label: t(laneLabels[kind]),
+      }))}
+    />
+  );
+}
+
+function CardSwitch({ compact }: { compact: boolean }) {
+  const { t } = useI18n();
+  return (
+    <Switch
+      label={t("board.cards")}
+      parameter="cards"
+      chosen={compact ? "compact" : "full"}
+      choices={[
+        { value: "full", parameter: null, label: t("board.cards.full") },
+        { value: "compact", parameter: "compact", label: t("board.cards.compact") },
+      ]}
+    />
+  );
+}
+
+type SwitchProps = {
+  label: string;
+  parameter: string;
+  chosen: string;
+  choices: readonly { value: string; parameter: string | null; label: string }[];
+};
+
+/** Links of which one is chosen; each sets one parameter of the address. */
+function Switch({ label, parameter, chosen, choices }: SwitchProps) {
+  const [search] = useSearchParams();
+  return (
+    <nav aria-label={label} className="flex overflow-x-auto rounded-control border border-line-2">
+      {choices.map((choice) => (
+        <Link
+          key={choice.value}
+          to={withParameter(search, parameter, choice.parameter) || "?"}
+          replace
+          preventScrollReset
+          aria-current={choice.value === chosen ? "true" : undefined}
+          className={cx(
+            "px-2.5 py-1.5 text-xs whitespace-nowrap max-sm:py-2.5",
+            choice.value === chosen ? "bg-ink font-semibold text-inv" : "bg-surface text-ink hover:bg-sunken",
+          )}
+        >
+          {choice.label}
+        </Link>
+      ))}
     </nav>
   );
 }

@@ -1,130 +1,101 @@
-import { DndContext, DragOverlay } from "@dnd-kit/core";
-import { useCallback, useMemo, useRef } from "react";
-import { Link, useLocation, useNavigate, useParams } from "react-router";
+import { useCallback, useMemo, useRef, useState } from "react";
+import { useLocation, useNavigate, useParams } from "react-router";
 import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
 import { LinkButton } from "~/ui/button";
 import { EmptyState } from "~/ui/page";
 import { UndoBar } from "~/ui/undo-bar";
 import { activeFilters, withParameter } from "./address";
-import { arrange, dropTarget, withMoves } from "./arrange";
-import { CardFace } from "./card";
+import { arrange, type Drop, dropTarget, laneOf, lanesOf, withMoves } from "./arrange";
+import { type CardContext, cardKeysId } from "./card";
+import { CardIconSheet } from "./card-icons";
+import { cardWords } from "./card-words";
+import { ColumnFeet } from "./column-feet";
 import { ColumnHead } from "./column-head";
-import { cellUnderCard, type Drop, dragAnnouncements, useCardSensors, useDrag } from "./drag";
+import { useDrag } from "./drag";
 import { ClearFilters, FilterBar } from "./filter-bar";
 import { FocusedKeys } from "./focused-keys";
-import { columnGrid, Lane } from "./lane";
+import { columnGrid, Lane, useLaneTitle } from "./lane";
 import { useBoardKeys } from "./use-board-keys";
 import { useFreshBoard } from "./use-fresh-board";
 import { useMoves } from "./use-moves";
-import type { BoardView } from "./view";
+import type { BoardCard, BoardView } from "./view";
 
-/** The squad's board: filters, columns with their limits, lanes by discipline, cards that are dragged or moved by keys. */
+/** The squad's board: filters, columns with their limits, lanes, cards that are dragged or moved by keys. */
 export function Board({ view, quickAddProblem }: { view: BoardView; quickAddProblem: string | null }) {
   const { t } = useI18n();
-  const navigate = useNavigate();
-  const { search } = useLocation();
   const { taskId } = useParams();
   const filterRef = useRef<HTMLInputElement>(null);
+  const boardRef = useRef<HTMLElement>(null);
   const { moves, move, notice, dismiss } = useMoves(view);
   useFreshBoard();
 
+  const { lanes: kind } = view.search;
   const cards = useMemo(() => withMoves(view.cards, moves), [view.cards, moves]);
-  const arranged = useMemo(() => arrange(cards, { lanes: view.search.lanes }), [cards, view.search.lanes]);
-  const context = useMemo(
-    () => ({
-      squadId: view.squad.id,
-      today: view.today,
-      limitHours: view.squad.handoffLimitHours,
-      doneColumns: new Set(view.columns.filter(({ category }) => category === "done").map(({ id }) => id)),
-      people: new Map(view.people.map((person) => [person.id, person])),
-      kpis: new Map(view.kpis.map((kpi) => [kpi.metricId, kpi])),
-    }),
-    [view.squad, view.today, view.columns, view.people, view.kpis],
+  const arranged = useMemo(
+    () => arrange(cards, { kind, lanes: lanesOf(kind, view, cards) }),
+    [cards, kind, view],
   );
-
-  const onDrop = useCallback(
-    (cardId: string, { cell, beforeId }: Drop) => {
-      const card = cards.find(({ id }) => id === cardId);
-      if (!card) return;
-      if (cell.lane !== "all" && cell.lane !== card.discipline) {
-        const to = withParameter(new URLSearchParams(search), "to", cell.lane);
-        void navigate(`${paths.taskHandOff(view.squad.id, card.id)}${to}`, { preventScrollReset: true });
-        return;
-      }
-      void move(
-        card,
-        dropTarget({ arranged, card }, { columnId: cell.columnId, lane: cell.lane, beforeId }),
-        arranged,
-      );
-    },
-    [arranged, cards, move, navigate, search, view.squad.id],
-  );
-  const { dragged, drop, handlers } = useDrag(onDrop);
-  const draggedCard = cards.find(({ id }) => id === dragged);
+  const context = useCardContext(view);
+  const { announce, said } = useAnnouncements();
+  const carrying = useCardDrag({ view, cards, arranged, boardRef, announce, move });
+  const open = useOpenCard();
   const { focused, onFocus } = useBoardKeys({
     view,
     cards,
     arranged,
-    dragging: dragged !== null,
+    carrying,
     openId: taskId,
     filterRef,
     move: (card, target) => void move(card, target, arranged),
   });
 
-  const announcements = useMemo(
-    () => dragAnnouncements(t, (id) => cards.find((card) => card.id === id)?.key ?? ""),
-    [t, cards],
-  );
-  const sensors = useCardSensors();
-
   return (
     <>
       <FilterBar view={view} inputRef={filterRef} />
-      <DndContext
-        id="board"
-        sensors={sensors}
-        collisionDetection={cellUnderCard}
-        accessibility={{
-          announcements,
-          screenReaderInstructions: { draggable: t("board.drag.instructions") },
-        }}
-        {...handlers}
+      <CardIconSheet />
+      {view.rights.work && (
+        <p id={cardKeysId} hidden>
+          {t("board.card.keys")}
+        </p>
+      )}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: Enter on a card's link is a click, too */}
+      <section
+        ref={boardRef}
+        aria-label={t("board.title")}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must take the focus to be scrolled by keyboard (WCAG 2.1.1)
+        tabIndex={0}
+        onFocus={onFocus}
+        onClick={open}
+        className="overflow-x-auto pb-2 outline-offset-4 max-sm:-mx-4 max-sm:snap-x max-sm:scroll-px-4 max-sm:px-4"
       >
-        <section
-          aria-label={t("board.title")}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must take the focus to be scrolled by keyboard (WCAG 2.1.1)
-          tabIndex={0}
-          onFocus={onFocus}
-          className="overflow-x-auto pb-2 outline-offset-4 max-sm:-mx-4 max-sm:snap-x max-sm:scroll-px-4 max-sm:px-4"
-        >
-          <div className="min-w-fit">
-            <div className={columnGrid}>
-              {view.columns.map((column) => (
-                <ColumnHead
-                  key={column.id}
-                  column={column}
-                  view={view}
-                  problem={view.search.add === column.id ? quickAddProblem : null}
-                />
-              ))}
-            </div>
-            {arranged.lanes.map((lane) => (
-              <Lane key={lane} lane={lane} view={view} arranged={arranged} context={context} drop={drop} />
+        <div className="min-w-fit">
+          <div className={columnGrid}>
+            {view.columns.map((column) => (
+              <ColumnHead
+                key={column.id}
+                column={column}
+                view={view}
+                problem={view.search.add === column.id ? quickAddProblem : null}
+              />
             ))}
-            <ColumnFeet view={view} shown={(columnId) => arranged.column(columnId).length} />
           </div>
-        </section>
-        <DragOverlay dropAnimation={null}>
-          {draggedCard && (
-            <div className="cursor-grabbing rounded-cell shadow-pop">
-              <CardFace card={draggedCard} context={context}>
-                {draggedCard.title}
-              </CardFace>
-            </div>
-          )}
-        </DragOverlay>
-      </DndContext>
+          {arranged.lanes.map((lane) => (
+            <Lane
+              key={lane}
+              lane={lane}
+              view={view}
+              arranged={arranged}
+              context={context}
+              selected={nothing}
+            />
+          ))}
+          <ColumnFeet view={view} shown={(columnId) => arranged.column(columnId).length} />
+        </div>
+      </section>
+      <p role="status" className="sr-only">
+        {said}
+      </p>
       {cards.length === 0 && <NoCards view={view} />}
       {notice ? (
         <UndoBar
@@ -141,13 +112,107 @@ export function Board({ view, quickAddProblem }: { view: BoardView; quickAddProb
   );
 }
 
+const nothing: ReadonlySet<string> = new Set();
+
+function useCardContext(view: BoardView): CardContext {
+  const { t, f, name, locale } = useI18n();
+  const { search } = useLocation();
+  const { squad, columns, people, kpis, labels, today, rights } = view;
+  const words = useMemo(
+    () => cardWords({ t, f, name, locale }, { people, kpis, labels }),
+    [t, f, name, locale, people, kpis, labels],
+  );
+  return useMemo(
+    () => ({
+      squadId: squad.id,
+      search,
+      today,
+      limitHours: squad.handoffLimitHours,
+      compact: view.search.compact,
+      movable: rights.work,
+      doneColumns: new Set(columns.filter(({ category }) => category === "done").map(({ id }) => id)),
+      words,
+    }),
+    [squad, search, today, view.search.compact, rights.work, columns, words],
+  );
+}
+
+/** Lines for screen readers, one at a time. */
+function useAnnouncements() {
+  const [said, announce] = useState("");
+  return { said, announce };
+}
+
+type CardDrag = {
+  view: BoardView;
+  cards: readonly BoardCard[];
+  arranged: ReturnType<typeof arrange>;
+  boardRef: React.RefObject<HTMLElement | null>;
+  announce: (text: string) => void;
+  move: ReturnType<typeof useMoves>["move"];
+};
+
+/** What dragging means on this board: a place, an assignee or a KPI, or a hand-off to another discipline. */
+function useCardDrag({ view, cards, arranged, boardRef, announce, move }: CardDrag) {
+  const { t, name } = useI18n();
+  const navigate = useNavigate();
+  const { search } = useLocation();
+  const laneTitle = useLaneTitle(view);
+  const keyOf = (id: string) => cards.find((card) => card.id === id)?.key ?? "";
+  const placeOf = ({ columnId, lane }: Drop) => {
+    const column = view.columns.find(({ id }) => id === columnId);
+    const title = column ? name(column) : "";
+    return arranged.kind === "none" ? title : t("board.cell", { column: title, lane: laneTitle(lane) });
+  };
+  return useDrag(boardRef, {
+    enabled: view.rights.work,
+    told: {
+      picked: (id) => announce(t("board.drag.picked", { key: keyOf(id) })),
+      over: (id, drop) =>
+        announce(
+          drop
+            ? t("board.drag.over", { key: keyOf(id), place: placeOf(drop) })
+            : t("board.drag.nowhere", { key: keyOf(id) }),
+        ),
+      cancelled: (id) => announce(t("board.drag.cancelled", { key: keyOf(id) })),
+      dropped: (id, drop) => {
+        const card = cards.find((other) => other.id === id);
+        if (!card) return;
+        announce(t("board.drag.dropped", { key: card.key, place: placeOf(drop) }));
+        if (arranged.kind === "discipline" && drop.lane !== laneOf("discipline", card)) {
+          const to = withParameter(new URLSearchParams(search), "to", drop.lane);
+          void navigate(`${paths.taskHandOff(view.squad.id, id)}${to}`, { preventScrollReset: true });
+          return;
+        }
+        void move(card, dropTarget({ arranged, card }, drop), arranged);
+      },
+    },
+  });
+}
+
+/** Opens the card whose link was clicked in its panel; a click that asks for a new tab is left to the browser. */
+function useOpenCard() {
+  const navigate = useNavigate();
+  return useCallback(
+    (event: React.MouseEvent) => {
+      const link = (event.target as Element).closest<HTMLAnchorElement>("[data-card] a");
+      const plain =
+        event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+      if (!link || !plain || event.defaultPrevented) return;
+      event.preventDefault();
+      void navigate(link.pathname + link.search, { preventScrollReset: true });
+    },
+    [navigate],
+  );
+}
+
 function NoCards({ view }: { view: BoardView }) {
   const { t } = useI18n();
   const { search } = useLocation();
   if (activeFilters(view.search) > 0) {
     return (
       <p className="flex items-center justify-center gap-3 py-6 text-sm text-ink-2">
-        {t("board.filter.none_match")} <ClearFilters view={view} />
+        {t("board.filter.none_match")} <ClearFilters address={paths.squadBoard(view.squad.id)} />
       </p>
     );
   }
@@ -160,41 +225,5 @@ function NoCards({ view }: { view: BoardView }) {
     <EmptyState title={t("board.empty.title")} action={start || undefined}>
       {t(view.rights.work ? "board.empty.text" : "board.empty.read")}
     </EmptyState>
-  );
-}
-
-const moreAtOnce = 100;
-
-/** Under each column: the cards that are not drawn yet, and the way to everything that was finished. */
-function ColumnFeet({ view, shown }: { view: BoardView; shown: (columnId: string) => number }) {
-  const { t } = useI18n();
-  const { search } = useLocation();
-  const link = "text-xs text-ink-2 underline-offset-2 hover:text-ink hover:underline";
-  return (
-    <div className={columnGrid}>
-      {view.columns.map((column) => {
-        const rest = column.matching - view.cards.filter((card) => card.columnId === column.id).length;
-        const limit = shown(column.id) + moreAtOnce;
-        return (
-          <div key={column.id} className="flex flex-col items-start gap-1 pt-2">
-            {rest > 0 && (
-              <Link
-                to={withParameter(new URLSearchParams(search), "more", `${column.id}.${limit}`)}
-                preventScrollReset
-                replace
-                className={link}
-              >
-                {t("board.column.more", { count: Math.min(rest, moreAtOnce) })}
-              </Link>
-            )}
-            {column.category === "done" && (
-              <Link to={`${paths.boardList(view.squad.id)}?scope=done`} className={link}>
-                {t("board.column.all_done")}
-              </Link>
-            )}
-          </div>
-        );
-      })}
-    </div>
   );
 }

@@ -1,173 +1,298 @@
-import { useDraggable } from "@dnd-kit/core";
-import { ArrowRight, Ban, Clock, Repeat2, Target as TargetIcon } from "lucide-react";
 import { memo } from "react";
-import { Link, useLocation } from "react-router";
 import { ageTint } from "~/domain/board";
 import type { Discipline } from "~/domain/org/discipline";
-import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
-import { Avatar } from "~/ui/avatar";
 import { cx } from "~/ui/cx";
-import type { BoardCard, BoardKpiView, BoardPersonView, CardHandoff } from "./view";
+import { CardIcon, type CardIconName } from "./card-icons";
+import type { CardWords } from "./card-words";
+import type { BoardCard, CardDetails, CardHandoff } from "./view";
 
 export type CardContext = {
   squadId: string;
+  /** The address's query, which an opened card keeps. */
+  search: string;
   today: string;
   limitHours: number;
+  compact: boolean;
+  movable: boolean;
   /** Columns whose cards are finished: nothing there is overdue. */
   doneColumns: ReadonlySet<string>;
-  people: ReadonlyMap<string, BoardPersonView>;
-  kpis: ReadonlyMap<string, BoardKpiView>;
+  words: CardWords;
 };
 
-type CardProps = { card: BoardCard; context: CardContext; movable: boolean; marked: boolean };
+type CardProps = { card: BoardCard; context: CardContext; selected: boolean };
 
 const tints = ["bg-surface border-line", "bg-age-1 border-line", "bg-age-2 border-line-2"] as const;
 
-/** A card of the board: a link to the task, draggable, with what slows it down said loudest. */
-export const Card = memo(function Card({ card, context, movable, marked }: CardProps) {
-  const { setNodeRef, setActivatorNodeRef, listeners, attributes, isDragging } = useDraggable({
-    id: card.id,
-    disabled: !movable,
-  });
-  const { search } = useLocation();
+/** The id of the line that tells how keys move a card. */
+export const cardKeysId = "card-keys";
+
+/**
+ * A card of the board: a link to the task, with what slows it down said loudest. Plain markup without hooks or listeners,
+ * which the board has for all of them, so that hundreds cost little on the server and in the page.
+ */
+export const Card = memo(function Card({ card, context, selected }: CardProps) {
+  const { compact, words } = context;
+  const tint = ageTint(card.age);
+  const caption = tint === 2 ? "text-ink-2" : "text-ink-3";
   return (
     <li
-      ref={setNodeRef}
       data-card={card.id}
       className={cx(
-        "relative list-none",
-        isDragging && "opacity-40",
-        marked &&
-          "before:absolute before:inset-x-0 before:-top-1.5 before:h-0.5 before:rounded-full before:bg-ink",
+        "group/card relative list-none data-carried:opacity-40 data-[drop=before]:before:absolute data-[drop=before]:before:inset-x-0 data-[drop=before]:before:-top-1.5 data-[drop=before]:before:h-0.5 data-[drop=before]:before:rounded-full data-[drop=before]:before:bg-ink",
       )}
-      {...(movable ? listeners : {})}
     >
-      <CardFace card={card} context={context}>
-        <Link
-          ref={setActivatorNodeRef}
-          to={`${paths.task(context.squadId, card.id)}${search}`}
-          preventScrollReset
-          draggable={false}
-          aria-describedby={movable ? attributes["aria-describedby"] : undefined}
-          className="text-pretty outline-none after:absolute after:inset-0 after:rounded-cell"
-        >
-          {card.title}
-        </Link>
-      </CardFace>
+      <article
+        className={cx(
+          "relative rounded-cell border px-2.5 has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-offset-1 has-[a:focus-visible]:outline-ink",
+          compact ? "py-1" : "py-2",
+          tints[tint],
+          selected && "ring-2 ring-ink",
+        )}
+      >
+        {compact ? (
+          <CompactFace card={card} context={context} caption={caption} />
+        ) : (
+          <FullFace card={card} context={context} caption={caption} />
+        )}
+        {selected && <span className="sr-only">{words.selected}</span>}
+      </article>
     </li>
   );
 });
 
-/** What a card shows; also drawn under the pointer while it is dragged. */
-export function CardFace({
-  card,
-  context,
-  children,
-}: {
-  card: BoardCard;
-  context: CardContext;
-  children: React.ReactNode;
-}) {
-  const { t, f, name } = useI18n();
-  const tint = ageTint(card.age);
-  const caption = tint === 2 ? "text-ink-2" : "text-ink-3";
-  const assignee = card.assigneeId === null ? undefined : context.people.get(card.assigneeId);
-  const kpi = card.metricId === null ? undefined : context.kpis.get(card.metricId);
-  const overdue =
-    card.dueOn !== null && card.dueOn < context.today && !context.doneColumns.has(card.columnId);
+type FaceProps = { card: BoardCard; context: CardContext; caption: string };
+
+function CardLink({ card, context }: { card: BoardCard; context: CardContext }) {
   return (
-    <article
-      className={cx(
-        "relative rounded-cell border px-2.5 py-2 has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-offset-1 has-[a:focus-visible]:outline-ink",
-        tints[tint],
-      )}
+    <a
+      href={paths.task(context.squadId, card.id) + context.search}
+      draggable={false}
+      aria-describedby={context.movable ? cardKeysId : undefined}
+      className="text-pretty outline-none after:absolute after:inset-0 after:rounded-cell"
     >
-      <div className={cx("flex items-center gap-2 text-xs", caption)}>
-        <span>{card.key}</span>
-        {card.priority !== "normal" && card.priority !== "low" && (
-          <span className="font-semibold text-ink-2">{t(`task.priority.${card.priority}`)}</span>
-        )}
-        <span className="ml-auto" title={t("board.card.age", { days: card.age })}>
-          {t("board.card.days", { days: card.age })}
-        </span>
-      </div>
-      <h3 className="mt-0.5 text-sm font-medium break-words">{children}</h3>
-      {card.handoff && <HandoffChip handoff={card.handoff} limitHours={context.limitHours} />}
-      {card.blocked !== null && (
-        <p className="mt-1.5 flex items-center gap-1 rounded-chip bg-bad-bg px-1.5 py-0.5 text-xs text-bad">
-          <Ban size={13} aria-hidden className="shrink-0" />
-          <span className="truncate" title={card.blocked}>
-            <strong className="font-semibold">{t("board.card.blocked")}</strong> {card.blocked}
-          </span>
-        </p>
-      )}
-      <div className={cx("mt-1.5 flex min-h-5 items-center gap-2 text-xs", caption)}>
-        {assignee ? (
-          <>
-            <Avatar person={assignee} discipline={assignee.discipline} size={20} />
-            <span className={kpi ? "sr-only" : "min-w-0 truncate"}>{name(assignee)}</span>
-          </>
-        ) : (
-          <span>{t("board.card.unassigned")}</span>
-        )}
-        {kpi && (
-          <span
-            className="inline-flex min-w-0 items-center gap-1"
-            title={t("board.card.kpi", { kpi: name(kpi) })}
-          >
-            <TargetIcon size={12} aria-hidden className="shrink-0" />
-            <span className="truncate">{kpi.code}</span>
-          </span>
-        )}
-        {card.dueOn !== null && (
-          <span
-            className={cx("ml-auto whitespace-nowrap", overdue && "font-semibold text-bad")}
-            title={t(overdue ? "board.card.overdue" : "board.card.due", { day: f.dayWithYear(card.dueOn) })}
-          >
-            {f.day(card.dueOn)}
-          </span>
-        )}
-      </div>
-    </article>
+      {card.title}
+    </a>
   );
 }
 
-const dots = { tech: "bg-tech", data: "bg-data", product: "bg-product" } as const;
+function CompactFace({ card, context, caption }: FaceProps) {
+  const { words } = context;
+  return (
+    <div className="flex items-center gap-1.5 text-xs">
+      <span className={caption}>{card.key}</span>
+      <h3 className="min-w-0 flex-1 truncate font-medium">
+        <CardLink card={card} context={context} />
+      </h3>
+      {card.blocked !== null && (
+        <Sign icon="blocked" says={`${words.blocked} ${card.blocked}`} tone="text-bad" />
+      )}
+      {card.waitsFor.length > 0 && (
+        <Sign icon="blocker" says={words.waitsFor(card.waitsFor.join(", "))} tone="text-watch" />
+      )}
+      {card.handoff && (
+        <Sign
+          icon={card.handoff.pending ? "waiting" : "back"}
+          says={words.handoff(card.handoff)}
+          tone="text-ink-2"
+        />
+      )}
+      <Holder card={card} words={words} short />
+    </div>
+  );
+}
 
-function HandoffChip({ handoff, limitHours }: { handoff: CardHandoff; limitHours: number }) {
-  const { t } = useI18n();
+function Sign({ icon, says, tone }: { icon: CardIconName; says: string; tone: string }) {
+  return (
+    <span title={says} className={cx("relative z-1", tone)}>
+      <CardIcon name={icon} />
+      <span className="sr-only">{says}</span>
+    </span>
+  );
+}
+
+function FullFace({ card, context, caption }: FaceProps) {
+  const { words } = context;
+  const { priority, details, blocked } = card;
+  return (
+    <>
+      <div className={cx("flex items-center gap-2 text-xs", caption)}>
+        <span>{card.key}</span>
+        {(priority === "high" || priority === "urgent") && (
+          <span className="font-semibold text-ink-2">{words.priority[priority]}</span>
+        )}
+        <span className="ml-auto" title={words.age(card.age)}>
+          {words.days(card.age)}
+        </span>
+      </div>
+      <h3 className="mt-0.5 text-sm font-medium break-words">
+        <CardLink card={card} context={context} />
+      </h3>
+      {details && details.labelIds.length > 0 && <Labels ids={details.labelIds} words={words} />}
+      {card.handoff && <HandoffChip handoff={card.handoff} context={context} />}
+      {blocked !== null && (
+        <p
+          className="mt-1.5 flex items-center gap-1 rounded-chip bg-bad-bg px-1.5 py-0.5 text-xs text-bad"
+          title={blocked}
+        >
+          <CardIcon name="blocked" />
+          <span className="min-w-0 truncate">
+            <strong className="font-semibold">{words.blocked}</strong> {blocked}
+          </span>
+          {card.blockedDays > 0 && (
+            <span className="ml-auto whitespace-nowrap">{words.days(card.blockedDays)}</span>
+          )}
+        </p>
+      )}
+      {card.waitsFor.length > 0 && (
+        <p className="mt-1.5 flex items-center gap-1 rounded-chip bg-watch-bg px-1.5 py-0.5 text-xs text-watch">
+          <CardIcon name="blocker" />
+          <span className="min-w-0 truncate">{words.waitsFor(card.waitsFor.join(", "))}</span>
+        </p>
+      )}
+      <Foot card={card} context={context} caption={caption} />
+    </>
+  );
+}
+
+function Labels({ ids, words }: { ids: readonly string[]; words: CardWords }) {
+  return (
+    <p className="mt-1 flex flex-wrap gap-1">
+      {ids.map((id) => (
+        <span
+          key={id}
+          className="max-w-full truncate rounded-chip border border-line-2 px-1 text-xs text-ink-2"
+        >
+          {words.labels.get(id)}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function Foot({ card, context, caption }: FaceProps) {
+  const { words } = context;
+  const { dueOn, details } = card;
+  const kpi = card.metricId === null ? undefined : words.kpis.get(card.metricId);
+  const overdue = dueOn !== null && dueOn < context.today && !context.doneColumns.has(card.columnId);
+  return (
+    <div className={cx("mt-1.5 flex min-h-5 flex-wrap items-center gap-x-2 text-xs", caption)}>
+      <Holder card={card} words={words} short={kpi !== undefined} />
+      {kpi && (
+        <span className="inline-flex min-w-0 items-center gap-1" title={kpi.says}>
+          <CardIcon name="kpi" />
+          <span className="truncate">{kpi.code}</span>
+        </span>
+      )}
+      {details && <Counts details={details} words={words} />}
+      {dueOn !== null && (
+        <span
+          className={
+            overdue ? "ml-auto whitespace-nowrap font-semibold text-bad" : "ml-auto whitespace-nowrap"
+          }
+          title={overdue ? words.overdue(dueOn) : words.due(dueOn)}
+        >
+          {words.day(dueOn)}
+        </span>
+      )}
+    </div>
+  );
+}
+
+const discs = {
+  tech: "bg-tech text-on-disc",
+  data: "bg-data text-on-disc",
+  product: "bg-product text-on-disc",
+} as const;
+
+/** Who holds the card: initials on the discipline's colour, and the name beside it or, when `short`, for screen readers. */
+function Holder({ card, words, short }: { card: BoardCard; words: CardWords; short: boolean }) {
+  const person = card.assigneeId === null ? undefined : words.people.get(card.assigneeId);
+  if (!person) return <span className={short ? "sr-only" : undefined}>{words.unassigned}</span>;
+  return (
+    <>
+      <span
+        aria-hidden="true"
+        title={short ? person.name : undefined}
+        className={cx(
+          "grid size-5 shrink-0 place-items-center rounded-full text-[10px] font-semibold",
+          discs[person.discipline],
+        )}
+      >
+        {person.initials}
+      </span>
+      <span className={short ? "sr-only" : "min-w-0 truncate"}>{person.name}</span>
+    </>
+  );
+}
+
+function Counts({
+  details: { checklist, subtasks, comments, attachments },
+  words,
+}: {
+  details: CardDetails;
+  words: CardWords;
+}) {
+  const of = ([done, all]: readonly [number, number]) => `${done}/${all}`;
+  return (
+    <>
+      {checklist[1] > 0 && (
+        <Count icon="checklist" figure={of(checklist)} says={words.checklist(of(checklist))} />
+      )}
+      {subtasks[1] > 0 && <Count icon="subtasks" figure={of(subtasks)} says={words.subtasks(of(subtasks))} />}
+      {comments > 0 && <Count icon="comments" figure={String(comments)} says={words.comments(comments)} />}
+      {attachments > 0 && (
+        <Count icon="attachments" figure={String(attachments)} says={words.attachments(attachments)} />
+      )}
+    </>
+  );
+}
+
+function Count({ icon, figure, says }: { icon: CardIconName; figure: string; says: string }) {
+  return (
+    <span className="inline-flex items-center gap-0.5 whitespace-nowrap" title={says}>
+      <CardIcon name={icon} />
+      <span aria-hidden="true">{figure}</span>
+      <span className="sr-only">{says}</span>
+    </span>
+  );
+}
+
+function HandoffChip({
+  handoff,
+  context: { words, limitHours },
+}: {
+  handoff: CardHandoff;
+  context: CardContext;
+}) {
   const { from, to, pending, hours, returns } = handoff;
-  const days = Math.floor(hours / 24);
-  const wait = days > 0 ? t("board.card.waits_days", { days }) : t("board.card.waits_hours", { hours });
-  const state = pending ? wait : t("board.card.back", { count: returns });
   const tone =
     !pending || returns > 1
       ? "bg-bad-bg text-bad"
       : hours >= limitHours
         ? "bg-watch-bg text-watch"
         : "bg-unknown-bg text-ink-2";
-  const Icon = pending ? Clock : Repeat2;
   return (
     <p
       className={cx("mt-1.5 flex flex-wrap items-center gap-x-1.5 rounded-chip px-1.5 py-0.5 text-xs", tone)}
-      title={t("board.card.handoff", { from: t(`discipline.${from}`), to: t(`discipline.${to}`), state })}
+      title={words.handoff(handoff)}
     >
-      <Icon size={13} aria-hidden className="shrink-0" />
-      <Party discipline={from} />
-      <ArrowRight size={12} aria-hidden className="shrink-0" />
-      <Party discipline={to} />
-      <strong className="ml-auto font-semibold whitespace-nowrap">{state}</strong>
+      <CardIcon name={pending ? "waiting" : "back"} />
+      <Party discipline={from} words={words} />
+      <CardIcon name="to" />
+      <Party discipline={to} words={words} />
+      <strong className="ml-auto font-semibold whitespace-nowrap">{words.handoffState(handoff)}</strong>
     </p>
   );
 }
 
-function Party({ discipline }: { discipline: Discipline }) {
-  const { t } = useI18n();
+const dots = { tech: "bg-tech", data: "bg-data", product: "bg-product" } as const;
+
+function Party({ discipline, words }: { discipline: Discipline; words: CardWords }) {
   return (
     <span className="inline-flex items-center gap-1 whitespace-nowrap">
-      <span aria-hidden className={cx("size-2 rounded-full", dots[discipline])} />
-      {t(`discipline.${discipline}`)}
+      <span aria-hidden="true" className={cx("size-2 rounded-full", dots[discipline])} />
+      {words.disciplines[discipline]}
     </span>
   );
 }

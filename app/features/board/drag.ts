@@ -1,125 +1,129 @@
 import {
-  type CollisionDetection,
-  type DragEndEvent,
-  type DragMoveEvent,
-  type DragStartEvent,
-  type KeyboardCoordinateGetter,
-  KeyboardSensor,
-  MouseSensor,
-  pointerWithin,
-  rectIntersection,
-  TouchSensor,
-  useSensor,
-  useSensors,
-} from "@dnd-kit/core";
-import { useCallback, useMemo, useState } from "react";
-import type { T } from "~/platform/i18n";
-import type { Lane } from "./arrange";
+  draggable,
+  dropTargetForElements,
+  monitorForElements,
+} from "@atlaskit/pragmatic-drag-and-drop/element/adapter";
+import {
+  autoScrollForElements,
+  autoScrollWindowForElements,
+} from "@atlaskit/pragmatic-drag-and-drop-auto-scroll/element";
+import { type RefObject, useEffect, useRef } from "react";
+import type { Drop } from "./arrange";
 
-export type CellData = { columnId: string; lane: Lane; label: string };
-export type Drop = { cell: CellData; beforeId: string | null };
+type Point = { clientX: number; clientY: number };
 
-/** The cell under the pointer; for the keyboard the one the card overlaps most. */
-export const cellUnderCard: CollisionDetection = (args) => {
-  const hits = args.pointerCoordinates ? pointerWithin(args) : [];
-  return hits.length > 0 ? hits : rectIntersection(args);
-};
+const cardIn = (element: Element | null) => element?.closest<HTMLElement>("[data-card]") ?? null;
 
-const rowStep = 56;
-
-/** Arrow keys carry a picked-up card: sideways into the neighbouring cell, up and down by a card's height. */
-const carry: KeyboardCoordinateGetter = (event, { currentCoordinates, context }) => {
-  const { x, y } = currentCoordinates;
-  if (event.code === "ArrowUp") return { x, y: y - rowStep };
-  if (event.code === "ArrowDown") return { x, y: y + rowStep };
-  if (event.code !== "ArrowLeft" && event.code !== "ArrowRight") return undefined;
-  const sign = event.code === "ArrowRight" ? 1 : -1;
-  const beside = [...context.droppableRects.values()]
-    .filter((rect) => (rect.left - x) * sign > rect.width / 2)
-    .sort((a, b) => Math.abs(a.left - x) - Math.abs(b.left - x))[0];
-  return beside ? { x: beside.left, y } : undefined;
-};
-
-/** A press that moves a little drags, a plain click opens; on touch a short hold drags, so that the board still scrolls. */
-export function useCardSensors() {
-  return useSensors(
-    useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
-    useSensor(TouchSensor, { activationConstraint: { delay: 220, tolerance: 6 } }),
-    useSensor(KeyboardSensor, {
-      coordinateGetter: carry,
-      keyboardCodes: { start: ["Space"], cancel: ["Escape"], end: ["Space", "Enter"] },
-    }),
-  );
-}
-
-/** The card in the cell right before which the dragged one would land; null is the cell's end. */
-function beforeIdAt(cellId: string, draggedId: string, centre: number): string | null {
-  const cell = document.querySelector(`[data-cell="${CSS.escape(cellId)}"]`);
-  for (const element of cell?.querySelectorAll<HTMLElement>("[data-card]") ?? []) {
-    const id = element.dataset.card ?? "";
-    const { top, height } = element.getBoundingClientRect();
-    if (id !== draggedId && centre < top + height / 2) return id;
+/** Where a card let go at a point of the page would land, from what stands there at this moment; null outside of every cell. */
+function dropAt({ clientX, clientY }: Point, draggedId: string) {
+  const cell = document.elementFromPoint(clientX, clientY)?.closest<HTMLElement>("[data-cell]");
+  if (!cell) return null;
+  const { column, cell: lane } = cell.dataset;
+  if (column === undefined || lane === undefined) return null;
+  for (const card of cell.querySelectorAll<HTMLElement>("[data-card]")) {
+    const id = card.dataset.card ?? "";
+    const { top, height } = card.getBoundingClientRect();
+    if (id !== draggedId && clientY < top + height / 2)
+      return { cell, card, drop: { columnId: column, lane, beforeId: id } };
   }
-  return null;
+  return { cell, card: null, drop: { columnId: column, lane, beforeId: null } };
 }
 
-function dropOf({ active, over }: DragMoveEvent | DragEndEvent): Drop | null {
-  const rect = active.rect.current.translated;
-  if (!over || !rect) return null;
-  const centre = rect.top + Math.min(rect.height / 2, 30);
-  return {
-    cell: over.data.current as CellData,
-    beforeId: beforeIdAt(String(over.id), String(active.id), centre),
+function clearMarks(board: HTMLElement) {
+  for (const marked of board.querySelectorAll<HTMLElement>("[data-drop]")) delete marked.dataset.drop;
+}
+
+export type DragTold = {
+  picked: (cardId: string) => void;
+  over: (cardId: string, drop: Drop | null) => void;
+  dropped: (cardId: string, drop: Drop) => void;
+  cancelled: (cardId: string) => void;
+};
+
+/**
+ * Lets the cards inside `board` be dragged. Everything happens on the elements themselves: cards need no code of their own,
+ * nothing is drawn anew while a card is carried, and the place counts where the pointer is when it lets go.
+ * The returned ref is true while a card is carried.
+ */
+export function useDrag(
+  board: RefObject<HTMLElement | null>,
+  { enabled, told }: { enabled: boolean; told: DragTold },
+) {
+  const carrying = useRef(false);
+  const latest = useRef(told);
+  useEffect(() => {
+    latest.current = told;
+  });
+  useEffect(() => {
+    const root = board.current;
+    if (!root || !enabled) return;
+    return followDrags(root, { carrying, told: latest });
+  }, [board, enabled]);
+  return carrying;
+}
+
+function followDrags(
+  root: HTMLElement,
+  { carrying, told }: { carrying: RefObject<boolean>; told: RefObject<DragTold> },
+) {
+  const registered = new Map<Element, () => void>();
+  const register = (event: Event) => {
+    const element = cardIn(event.target as Element);
+    if (!element || registered.has(element)) return;
+    const getInitialData = () => ({ cardId: element.dataset.card ?? "" });
+    registered.set(element, draggable({ element, getInitialData }));
   };
-}
-
-/** Follows a drag: which card, and where it would land. `onDrop` gets both when it is let go over a cell. */
-export function useDrag(onDrop: (cardId: string, drop: Drop) => void) {
-  const [dragged, setDragged] = useState<string | null>(null);
-  const [drop, setDrop] = useState<Drop | null>(null);
-  const stop = useCallback(() => {
-    setDragged(null);
-    setDrop(null);
-  }, []);
-  const handlers = useMemo(
-    () => ({
-      onDragStart: ({ active }: DragStartEvent) => setDragged(String(active.id)),
-      onDragMove: (event: DragMoveEvent) => {
-        const next = dropOf(event);
-        setDrop((current) => (sameDrop(current, next) ? current : next));
+  let last = "";
+  const mark = (cardId: string, point: Point | null) => {
+    const at = point && dropAt(point, cardId);
+    const name = at ? `${at.drop.columnId} ${at.drop.lane} ${at.drop.beforeId}` : "";
+    if (name === last) return;
+    last = name;
+    clearMarks(root);
+    if (at) at.cell.dataset.drop = at.card ? "inside" : "end";
+    if (at?.card) at.card.dataset.drop = "before";
+    told.current.over(cardId, at?.drop ?? null);
+  };
+  const stop = (element: HTMLElement) => {
+    carrying.current = false;
+    last = "";
+    delete element.dataset.carried;
+    clearMarks(root);
+    for (const [card, unregister] of registered) {
+      if (card.isConnected) continue;
+      unregister();
+      registered.delete(card);
+    }
+  };
+  const idOf = (source: { data: Record<string, unknown> }) => String(source.data.cardId);
+  const ends = [
+    dropTargetForElements({ element: root }),
+    autoScrollForElements({ element: root }),
+    autoScrollWindowForElements(),
+    monitorForElements({
+      canMonitor: ({ source }) => root.contains(source.element),
+      onDragStart: ({ source }) => {
+        carrying.current = true;
+        source.element.dataset.carried = "";
+        told.current.picked(idOf(source));
       },
-      onDragEnd: (event: DragEndEvent) => {
-        stop();
-        const last = dropOf(event);
-        if (last) onDrop(String(event.active.id), last);
+      onDrag: ({ source, location }) => {
+        const over = location.current.dropTargets.length > 0;
+        mark(idOf(source), over ? location.current.input : null);
       },
-      onDragCancel: stop,
+      onDrop: ({ source, location }) => {
+        const { dropTargets, input } = location.current;
+        const at = dropTargets.length > 0 ? dropAt(input, idOf(source)) : null;
+        stop(source.element as HTMLElement);
+        if (at) told.current.dropped(idOf(source), at.drop);
+        else told.current.cancelled(idOf(source));
+      },
     }),
-    [onDrop, stop],
-  );
-  return { dragged, drop, handlers };
-}
-
-const sameDrop = (a: Drop | null, b: Drop | null) => a?.cell === b?.cell && a?.beforeId === b?.beforeId;
-
-/** What a screen reader hears while a card is dragged. */
-export function dragAnnouncements(t: T, keyOf: (id: string) => string) {
-  const place = (over: { data: { current?: object } } | null) =>
-    (over?.data.current as CellData | undefined)?.label;
-  return {
-    onDragStart: ({ active }: { active: { id: string | number } }) =>
-      t("board.drag.picked", { key: keyOf(String(active.id)) }),
-    onDragOver: ({ active, over }: Pick<DragEndEvent, "active" | "over">) => {
-      const key = keyOf(String(active.id));
-      const label = place(over);
-      return label ? t("board.drag.over", { key, place: label }) : t("board.drag.nowhere", { key });
-    },
-    onDragEnd: ({ active, over }: Pick<DragEndEvent, "active" | "over">) => {
-      const key = keyOf(String(active.id));
-      const label = place(over);
-      return label ? t("board.drag.dropped", { key, place: label }) : t("board.drag.cancelled", { key });
-    },
-    onDragCancel: ({ active }: { active: { id: string | number } }) =>
-      t("board.drag.cancelled", { key: keyOf(String(active.id)) }),
+  ];
+  root.addEventListener("pointerover", register);
+  return () => {
+    root.removeEventListener("pointerover", register);
+    for (const end of ends) end();
+    for (const unregister of registered.values()) unregister();
   };
 }

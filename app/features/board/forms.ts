@@ -107,7 +107,14 @@ export const taskActionForm = z.discriminatedUnion("intent", [
     handoffVersion: version,
     to: z.string().optional(),
   }),
-  z.object({ intent: z.literal("return"), handoffId: id, handoffVersion: version, reason: text(1_000) }),
+  z.object({
+    intent: z.literal("return"),
+    handoffId: id,
+    handoffVersion: version,
+    reason: text(1_000),
+    /** Positions of the lines of the list that were not handed over. */
+    missing: z.array(z.coerce.number().int().min(0).max(99)).default([]),
+  }),
   z.object({ intent: z.literal("withdraw"), handoffId: id, handoffVersion: version }),
 ]);
 
@@ -124,8 +131,10 @@ export const offerForm = z.object({
     }),
   note: z.string("error.handoff_note_missing").trim().min(1, "error.handoff_note_missing").max(2_000),
   dueOn: optionalDay,
+  /** Ids of the lines of the squad's list that were ticked. */
+  checks: z.array(id).default([]),
 });
-export type OfferInput = z.output<typeof offerForm>;
+export type OfferInput = Omit<z.output<typeof offerForm>, "checks"> & { checks?: string[] };
 
 const columnName = z.string().trim().min(1).max(40);
 const wipLimit = z

@@ -3,7 +3,9 @@ import { useLocation, useNavigate } from "react-router";
 import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
 import { type PageKey, usePageKeys } from "~/ui/keys";
+import { withMore } from "./address";
 import { type Arranged, type Direction, moveTarget, neighbour, type Target } from "./arrange";
+import { furtherLimits } from "./column-feet";
 import type { BoardCard, BoardView } from "./view";
 
 const linkOf = (cardId: string) =>
@@ -13,8 +15,8 @@ type Options = {
   view: BoardView;
   cards: readonly BoardCard[];
   arranged: Arranged;
-  /** True while a card is dragged: then arrow keys belong to the drag. */
-  dragging: boolean;
+  /** True while a card is carried: then keys would pull the board from under it. */
+  carrying: RefObject<boolean>;
   /** The card whose panel is open, if any. */
   openId: string | undefined;
   filterRef: RefObject<HTMLInputElement | null>;
@@ -22,10 +24,10 @@ type Options = {
 };
 
 /** The keys of the board. They act on the card that has the focus, had it last, or is open in the panel. */
-export function useBoardKeys({ view, cards, arranged, dragging, openId, filterRef, move }: Options) {
+export function useBoardKeys({ view, cards, arranged, carrying, openId, filterRef, move }: Options) {
   const { t } = useI18n();
   const navigate = useNavigate();
-  const { search } = useLocation();
+  const { pathname, search } = useLocation();
   const [focusedId, setFocusedId] = useState<string | null>(null);
   const refocus = useRef<string | null>(null);
   const current = cards.find(({ id }) => id === (openId ?? focusedId));
@@ -36,16 +38,34 @@ export function useBoardKeys({ view, cards, arranged, dragging, openId, filterRe
     refocus.current = null;
   });
 
+  const below = useRef<string | null>(null);
+  useEffect(() => {
+    const card = below.current === null ? undefined : cards.find(({ id }) => id === below.current);
+    const next = card && neighbour({ columns: view.columns, arranged, card }, "down");
+    if (!next) return;
+    below.current = null;
+    linkOf(next.id)?.focus();
+  });
+
   const wasOpen = useRef(openId);
   useEffect(() => {
     if (wasOpen.current && !openId) linkOf(wasOpen.current)?.focus({ preventScroll: true });
     wasOpen.current = openId;
   }, [openId]);
 
+  /** The column's end is not the end of what it holds: the rest comes, and the focus goes on to its first card. */
+  const showMoreBelow = (last: BoardCard) => {
+    const limit = furtherLimits(view, (columnId) => arranged.column(columnId).length).get(last.columnId);
+    if (limit === undefined) return;
+    below.current = last.id;
+    const more = withMore(new URLSearchParams(search), new Map([[last.columnId, limit]]));
+    void navigate(pathname + more, { replace: true, preventScrollReset: true });
+  };
   const focusTowards = (direction: Direction) => {
     const next = current
       ? neighbour({ columns: view.columns, arranged, card: current }, direction)
       : cards[0];
+    if (direction === "down" && current && !next) return showMoreBelow(current);
     const link = next && linkOf(next.id);
     link?.focus();
     link?.scrollIntoView({ block: "nearest", inline: "nearest" });
@@ -63,7 +83,7 @@ export function useBoardKeys({ view, cards, arranged, dragging, openId, filterRe
   const key = (keys: string, label: string, run: () => void): PageKey => ({
     keys,
     label,
-    run: () => !dragging && run(),
+    run: () => !carrying.current && run(),
   });
   usePageKeys([
     key("ArrowUp", t("board.keys.focus"), () => focusTowards("up")),

@@ -2,7 +2,15 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { useRevalidator } from "react-router";
 import { isMessageKey, useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
-import { type Arranged, type MoveInFlight, placeOf, type Target, unsettled } from "./arrange";
+import {
+  type Arranged,
+  type LaneChange,
+  type MoveInFlight,
+  noLane,
+  placeOf,
+  type Target,
+  unsettled,
+} from "./arrange";
 import type { BoardCard, BoardView } from "./view";
 
 export type Notice = { n: number; text: string; tone: "done" | "failed"; undo: (() => void) | null };
@@ -65,46 +73,45 @@ export function useMoves(view: BoardView) {
     [t],
   );
 
+  /** Shows the move, sends it, and takes it back from the page when the server refuses. */
+  const make = useCallback(
+    async (card: BoardCard, target: Target, fields: Record<string, string>) => {
+      const n = ++counter.current;
+      setMoves((current) => [...current, { n, taskId: card.id, ...target, version: null }]);
+      const reply = await send(fields, card);
+      setMoves((current) => settle(current, n, reply));
+      if (!reply.ok) refused(card, reply.reason);
+      return reply.ok ? n : null;
+    },
+    [refused, send],
+  );
+
   const undo = useCallback(
     async (card: BoardCard, back: Target) => {
-      const n = ++counter.current;
-      setMoves((current) => [...current, { n, taskId: card.id, ...back, version: null }]);
-      const sameColumn = back.columnId === card.columnId;
-      const reply = await send(
-        sameColumn
-          ? { intent: "move", columnId: back.columnId, afterId: back.afterId ?? "" }
-          : { intent: "undo" },
-        card,
-      );
-      setMoves((current) => settle(current, n, reply));
-      if (reply.ok) setNotice({ n, tone: "done", text: t("board.undone", { key: card.key }), undo: null });
-      else refused(card, reply.reason);
+      const again = { intent: "move", ...placeFields(back) };
+      const n = await make(card, back, back.columnId === card.columnId ? again : { intent: "undo" });
+      if (n !== null) setNotice({ n, tone: "done", text: t("board.undone", { key: card.key }), undo: null });
     },
-    [refused, send, t],
+    [make, t],
   );
 
   const move = useCallback(
     async (card: BoardCard, target: Target, arranged: Arranged) => {
-      const back = placeOf(arranged, card);
-      if (target.columnId === back.columnId && target.afterId === back.afterId) return;
-      const n = ++counter.current;
-      setMoves((current) => [...current, { n, taskId: card.id, ...target, version: null }]);
-      const reply = await send(
-        { intent: "move", columnId: target.columnId, afterId: target.afterId ?? "" },
-        card,
-      );
-      setMoves((current) => settle(current, n, reply));
-      if (!reply.ok) return refused(card, reply.reason);
-      const moved = { ...card, columnId: target.columnId };
+      const { change } = target;
+      const back: Target = { ...placeOf(arranged, card), change: change && valuesNow(card, change) };
+      if (!change && target.columnId === back.columnId && target.afterId === back.afterId) return;
+      const n = await make(card, target, { intent: "move", ...placeFields(target) });
+      if (n === null) return;
+      const moved = { ...card, ...change, columnId: target.columnId };
       const column = view.columns.find(({ id }) => id === target.columnId);
+      const { key } = card;
       const text =
-        target.columnId === card.columnId || !column
-          ? t("board.reordered", { key: card.key })
-          : t("board.moved", { key: card.key, column: name(column) });
-      const takeBack = () => void undo(target.columnId === card.columnId ? card : moved, back);
-      setNotice({ n, tone: "done", text, undo: takeBack });
+        column && target.columnId !== card.columnId
+          ? t("board.moved", { key, column: name(column) })
+          : t(change ? "board.changed_lane" : "board.reordered", { key });
+      setNotice({ n, tone: "done", text, undo: () => void undo(moved, back) });
     },
-    [name, refused, send, t, undo, view.columns],
+    [make, name, t, undo, view.columns],
   );
 
   const dismiss = useCallback((n: number) => setNotice((current) => (current?.n === n ? null : current)), []);
@@ -114,6 +121,20 @@ export function useMoves(view: BoardView) {
 function settle(moves: MoveInFlight[], n: number, reply: Reply): MoveInFlight[] {
   if (!reply.ok) return moves.filter((move) => move.n !== n);
   return moves.map((move) => (move.n === n ? { ...move, version: reply.version } : move));
+}
+
+const valuesNow = (card: BoardCard, change: LaneChange): LaneChange => ({
+  ...("assigneeId" in change && { assigneeId: card.assigneeId }),
+  ...("metricId" in change && { metricId: card.metricId }),
+});
+
+function placeFields({ columnId, afterId, change }: Target): Record<string, string> {
+  return {
+    columnId,
+    afterId: afterId ?? "",
+    ...(change?.assigneeId !== undefined && { assign: change.assigneeId ?? noLane }),
+    ...(change?.metricId !== undefined && { serve: change.metricId ?? noLane }),
+  };
 }
 
 async function post(path: string, fields: Record<string, string>): Promise<Reply> {

@@ -73,6 +73,7 @@ describe("a tech lead works on the board", () => {
     await page.mouse.down();
     await page.mouse.move(from.x + 60, from.y + 26, { steps: 4 });
     await page.mouse.move(onto.x + 40, onto.y + 6, { steps: 8 });
+    await page.locator('[data-drop="before"]', { hasText: "WLT-159" }).waitFor();
     await page.mouse.up();
     await page.getByText("WLT-188 moved to In review").waitFor();
     await page.reload();

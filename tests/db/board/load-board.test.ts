@@ -53,7 +53,7 @@ test("filters show exactly the cards that pass; counts tell of all", async () =>
   expect((await found("due=none")).length).toBe(5);
 
   const view = await loadBoard(ctx, squadId, readBoardSearch(new URLSearchParams("waiting=1")));
-  expect([view.waiting, view.blocked, view.laneCounts]).toEqual([1, 1, { tech: 4, data: 1, product: 0 }]);
+  expect([view.waiting, view.blocked, view.laneCounts]).toEqual([1, 1, { tech: 4, data: 1 }]);
   expect(view.cards[0]?.handoff).toEqual({ from: "tech", to: "data", pending: true, hours: 0, returns: 0 });
 
   const receiver = await contextOf(store, leads.data);

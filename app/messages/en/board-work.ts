@@ -1,0 +1,20 @@
+export const boardWork = {
+  "board.lanes.assignee": "By assignee",
+  "board.lanes.kpi": "By KPI",
+  "board.lane.somebody": "Somebody who left",
+  "board.lane.no_kpi": "No KPI",
+  "board.lane.former_kpi": "KPI no longer in the contract",
+  "board.cards": "Cards",
+  "board.cards.full": "Full cards",
+  "board.cards.compact": "Compact cards",
+  "board.card.keys":
+    "[ and ] move a focused card between columns, Shift with up or down reorders it, x selects it. Enter opens it.",
+  "board.card.selected": "Selected",
+  "board.card.waits_for": "Waits for {keys}",
+  "board.card.comments": "{count, plural, one {# comment} other {# comments}}",
+  "board.card.attachments": "{count, plural, one {# file} other {# files}}",
+  "board.card.checklist": "Checklist {of}",
+  "board.card.subtasks": "Sub-tasks {of}",
+  "board.changed_lane": "{key} changed",
+  "error.column_full": "{column} is full: it takes at most {limit} cards. Finish or move one first.",
+} as const;
