@@ -141,6 +141,7 @@ export const handoffs = c.table(
     c.index("handoffs_task").on(t.taskId, t.offeredAt),
     c.index("handoffs_squad").on(t.squadId, t.offeredAt),
     c.index("handoffs_receiver").on(t.toPersonId, t.status),
+    c.index("handoffs_sender").on(t.offeredBy, t.status),
     c.check("handoffs_between", sql`from_discipline <> to_discipline`),
   ],
 );

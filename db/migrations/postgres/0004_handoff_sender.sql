@@ -1,0 +1,1 @@
+CREATE INDEX "handoffs_sender" ON "handoffs" USING btree ("offered_by","status");

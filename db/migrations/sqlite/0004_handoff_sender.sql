@@ -1,0 +1,1 @@
+CREATE INDEX `handoffs_sender` ON `handoffs` (`offered_by`,`status`);
