@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { z } from "zod";
+import { parseSender } from "./mail/sender";
 
 const flag = z.enum(["0", "1"]).transform((value) => value === "1");
 
@@ -18,6 +19,10 @@ const schema = z.object({
   TRIVET_DEMO_FORCE: flag.default(false),
   /** How many proxies in front are trusted to set X-Forwarded-*; 0 ignores those headers. */
   TRIVET_TRUST_PROXY: z.coerce.number().int().min(0).default(0),
+  /** smtp://user:password@host:port or smtps://…; without it no mail goes out. */
+  TRIVET_SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must start with smtp:// or smtps://" }).optional(),
+  /** Whom mail comes from: an address, or "Name <address>". */
+  TRIVET_MAIL_FROM: z.string().optional(),
   TRIVET_ORGANISATION: z.string().default(""),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
@@ -40,6 +45,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
       `HOST=${env.HOST} would show the demo bank, with its published passwords, to other machines. Set TRIVET_DEMO=0, or TRIVET_DEMO_FORCE=1 if that is meant.`,
     );
   }
+  if (env.TRIVET_SMTP_URL !== undefined) requireSender(env);
   const dataDir = resolve(env.TRIVET_DATA);
   return {
     ...env,
@@ -47,4 +53,12 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     databaseUrl: env.DATABASE_URL ?? `file:${join(dataDir, "trivet.db")}`,
     keyFile: env.TRIVET_KEY ?? join(dataDir, "audit-signing-key.pem"),
   };
+}
+
+/** A mail has a sender, and links that lead somewhere without a request to take the address from. */
+function requireSender({ TRIVET_MAIL_FROM, TRIVET_ORIGIN }: z.infer<typeof schema>): void {
+  if (parseSender(TRIVET_MAIL_FROM ?? "") === null)
+    throw new Error('TRIVET_MAIL_FROM must be an address or "Name <address>" when TRIVET_SMTP_URL is set.');
+  if (TRIVET_ORIGIN === undefined)
+    throw new Error("TRIVET_ORIGIN must be set when TRIVET_SMTP_URL is, for the links in mails.");
 }

@@ -1,11 +1,16 @@
+import { redirect } from "react-router";
+import { acceptHandoff, returnHandoff } from "~/features/board/hand-off.server";
+import { homeForm } from "~/features/home/forms";
 import { loadHome } from "~/features/home/load-home.server";
 import { MyTasks } from "~/features/home/my-tasks";
+import { NewsList } from "~/features/home/news-list";
+import { OfferedList } from "~/features/home/offered-list";
 import { PulseList } from "~/features/home/pulse-list";
 import { Responsibilities } from "~/features/home/responsibilities";
 import { WaitingList } from "~/features/home/waiting-list";
 import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
-import { page } from "~/platform/respond.server";
+import { form, page } from "~/platform/respond.server";
 import { LinkButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { EmptyState, PageHead, Pager } from "~/ui/page";
@@ -16,7 +21,20 @@ export const loader = page(async (ctx, { url }: Route.LoaderArgs) => {
   return loadHome(ctx, { page: Number.isNaN(wanted) ? 1 : Math.min(1_000, Math.max(1, wanted)) });
 });
 
-export default function Home({ loaderData: home }: Route.ComponentProps) {
+export const action = form(homeForm, async (ctx, value, { url }: Route.ActionArgs) => {
+  if (value.intent === "return") await returnHandoff(ctx, value, { ...value, missing: [] });
+  else await acceptHandoff(ctx, value, value);
+  return redirect(paths.home + pageOf(url));
+});
+
+/** The page of tasks that was open stays open. */
+function pageOf({ searchParams }: URL): string {
+  const page = searchParams.get("page");
+  return page === null ? "" : `?${new URLSearchParams({ page })}`;
+}
+
+export default function Home({ loaderData: home, actionData }: Route.ComponentProps) {
+  const reply = actionData && "submission" in actionData ? actionData : undefined;
   const { t, f, name } = useI18n();
   const day = f.dayWithWeekday(home.today);
   const [board] = home.triangles;
@@ -35,7 +53,7 @@ export default function Home({ loaderData: home }: Route.ComponentProps) {
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_346px] lg:grid-rows-[auto_1fr]">
         <Card title={<Counted label={t("home.waiting")} count={home.waiting.length} />} flush>
           {home.waiting.length > 0 ? (
-            <WaitingList waiting={home.waiting} />
+            <WaitingList waiting={home.waiting} today={home.today} reply={reply} />
           ) : (
             <p className="px-4.5 py-5 text-sm text-ink-2">{t("home.nothing_waits")}</p>
           )}
@@ -60,23 +78,43 @@ export default function Home({ loaderData: home }: Route.ComponentProps) {
           <Responsibilities units={home.units} disciplines={home.disciplines} cycles={home.cycles} />
           {!hasSeat && !hasDuties && <FirstStep may={home.may} />}
         </div>
-        {(hasSeat || home.page.total > 0) && (
-          <Card id="tasks" title={<Counted label={t("home.tasks")} count={home.page.total} />} flush>
-            {home.tasks.length > 0 ? (
-              <MyTasks tasks={home.tasks} today={home.today} />
-            ) : (
-              <EmptyState
-                title={t("home.no_tasks")}
-                action={
-                  board && <LinkButton to={paths.squadBoard(board.id)}>{t("home.to_board")}</LinkButton>
-                }
-              >
-                {t("home.no_tasks_seat")}
-              </EmptyState>
-            )}
-            <Pager {...home.page} />
-          </Card>
-        )}
+        <div className="flex min-w-0 flex-col gap-5">
+          {home.offered.length > 0 && (
+            <Card title={<Counted label={t("home.offered")} count={home.offered.length} />} flush>
+              <OfferedList offered={home.offered} today={home.today} />
+            </Card>
+          )}
+          {(hasSeat || home.page.total > 0) && (
+            <Card id="tasks" title={<Counted label={t("home.tasks")} count={home.page.total} />} flush>
+              {home.tasks.length > 0 ? (
+                <MyTasks tasks={home.tasks} today={home.today} />
+              ) : (
+                <EmptyState
+                  title={t("home.no_tasks")}
+                  action={
+                    board && <LinkButton to={paths.squadBoard(board.id)}>{t("home.to_board")}</LinkButton>
+                  }
+                >
+                  {t("home.no_tasks_seat")}
+                </EmptyState>
+              )}
+              <Pager {...home.page} />
+            </Card>
+          )}
+          {hasSeat && (
+            <Card
+              title={t("home.news")}
+              hint={t("home.news_since", { at: f.shortInstant(home.news.since) })}
+              flush
+            >
+              {home.news.squads.length > 0 ? (
+                <NewsList squads={home.news.squads} />
+              ) : (
+                <p className="px-4.5 py-5 text-sm text-ink-2">{t("home.news.none")}</p>
+              )}
+            </Card>
+          )}
+        </div>
       </div>
     </>
   );

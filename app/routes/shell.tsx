@@ -1,5 +1,6 @@
 import { Outlet, type ShouldRevalidateFunctionArgs } from "react-router";
-import { waitingCount } from "~/features/home/index.server";
+import { frameCounts } from "~/features/home/index.server";
+import { Bell } from "~/features/notifications/bell";
 import { Pinned } from "~/features/rail/pinned";
 import { pinnedTriangles } from "~/features/rail/pinned.server";
 import { useI18n } from "~/platform/i18n";
@@ -9,7 +10,7 @@ import { type NavKey, places, Shell } from "~/ui/shell";
 import type { Route } from "./+types/shell";
 
 export const loader = page(async (ctx, _: Route.LoaderArgs) => {
-  const [waiting, triangles] = await Promise.all([waitingCount(ctx), pinnedTriangles(ctx)]);
+  const [{ waiting, unread }, triangles] = await Promise.all([frameCounts(ctx), pinnedTriangles(ctx)]);
   const nav: { key: NavKey; count?: number }[] = [
     { key: "home", count: waiting },
     { key: "squads" },
@@ -19,19 +20,24 @@ export const loader = page(async (ctx, _: Route.LoaderArgs) => {
   ];
   if (ctx.can("admin.open")) nav.push({ key: "admin" });
   const { person, organisation, demo } = ctx;
-  return { nav, person, organisation, demo, triangles };
+  return { nav, person, organisation, demo, triangles, unread };
 });
 
 /** The frame changes only through what people do, not by walking from page to page. */
 export const shouldRevalidate = ({ formMethod }: ShouldRevalidateFunctionArgs) =>
   formMethod !== undefined && formMethod.toUpperCase() !== "GET";
 
-export default function ShellRoute({ loaderData: { triangles, ...frame } }: Route.ComponentProps) {
+export default function ShellRoute({ loaderData: { triangles, unread, ...frame } }: Route.ComponentProps) {
   const { t } = useI18n();
   const pages = frame.nav.map(({ key }) => ({ id: key, label: t(`nav.${key}`), to: places[key].to }));
   return (
     <PaletteProvider pages={pages}>
-      <Shell {...frame} search={<PaletteButton />} pinned={<Pinned triangles={triangles} />}>
+      <Shell
+        {...frame}
+        search={<PaletteButton />}
+        bell={<Bell unread={unread} />}
+        pinned={<Pinned triangles={triangles} />}
+      >
         <Outlet />
       </Shell>
     </PaletteProvider>

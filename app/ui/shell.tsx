@@ -34,11 +34,13 @@ export type ShellProps = {
   demo: boolean;
   pinned?: ReactNode;
   search?: ReactNode;
+  /** The way to the notifications, beside the search. */
+  bell?: ReactNode;
   children: ReactNode;
 };
 
 /** The frame of every signed-in page: rail on the left, bottom bar on a phone, and the demo notice where it applies. */
-export function Shell({ nav, person, organisation, demo, pinned, search, children }: ShellProps) {
+export function Shell({ nav, person, organisation, demo, pinned, search, bell, children }: ShellProps) {
   const { t, name } = useI18n();
   return (
     <div className="min-h-dvh sm:grid sm:grid-cols-[216px_minmax(0,1fr)]">
@@ -56,7 +58,10 @@ export function Shell({ nav, person, organisation, demo, pinned, search, childre
             {organisation || t(demo ? "app.demo_bank" : "app.tagline")}
           </span>
         </Link>
-        {search}
+        <div className="flex items-center gap-1.5">
+          <div className="min-w-0 flex-1">{search}</div>
+          {bell}
+        </div>
         <nav aria-label={t("nav.main")} className="flex flex-col gap-0.5">
           {nav.map((item) => (
             <RailLink key={item.key} place={item.key} count={item.count} />
@@ -96,7 +101,10 @@ export function Shell({ nav, person, organisation, demo, pinned, search, childre
           <Link to={paths.account} aria-label={name(person)}>
             <Avatar person={person} discipline={person.discipline} size={36} />
           </Link>
-          <div className="ml-auto">{search}</div>
+          <div className="ml-auto flex items-center gap-1">
+            {bell}
+            {search}
+          </div>
         </header>
         <main id="content" tabIndex={-1} className="px-4 py-5 outline-none sm:px-7">
           {children}

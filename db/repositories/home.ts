@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNull, lt, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, ne, or, sql } from "drizzle-orm";
 import {
   assessmentCycles,
   assessmentRuns,
@@ -10,31 +10,49 @@ import {
   handoffs,
   people,
   squads,
+  taskEvents,
   tasks,
   units,
 } from "../schema";
 import { byteOrder, countAll, nullsLast } from "../sql";
 import type { Reader } from "../store";
+import { mostCounted, unreadCount } from "./notifications";
 
-/** Pending hand-offs whose named receiver is this person, the longest waiting first. */
+const waitingHandoff = {
+  id: handoffs.id,
+  version: handoffs.version,
+  taskId: handoffs.taskId,
+  squadId: handoffs.squadId,
+  from: handoffs.fromDiscipline,
+  to: handoffs.toDiscipline,
+  offeredAt: handoffs.offeredAt,
+  dueOn: handoffs.dueOn,
+  note: handoffs.note,
+  title: tasks.title,
+  key: tasks.key,
+  other: { name: people.name, nameEn: people.nameEn },
+};
+
+/** Pending hand-offs whose named receiver is this person, the longest waiting first; `other` is who offered. */
 export function handoffsWaitingFor(r: Reader, { personId, limit }: { personId: string; limit: number }) {
   return r
-    .select({
-      id: handoffs.id,
-      version: handoffs.version,
-      taskId: handoffs.taskId,
-      squadId: handoffs.squadId,
-      from: handoffs.fromDiscipline,
-      to: handoffs.toDiscipline,
-      offeredAt: handoffs.offeredAt,
-      title: tasks.title,
-      key: tasks.key,
-      sender: { name: people.name, nameEn: people.nameEn },
-    })
+    .select(waitingHandoff)
     .from(handoffs)
     .innerJoin(tasks, eq(tasks.id, handoffs.taskId))
     .innerJoin(people, eq(people.id, handoffs.offeredBy))
     .where(and(eq(handoffs.toPersonId, personId), eq(handoffs.status, "pending")))
+    .orderBy(asc(handoffs.offeredAt), byteOrder(handoffs.id))
+    .limit(limit);
+}
+
+/** Pending hand-offs that this person offered, the longest waiting first; `other` is who is to accept. */
+export function handoffsOfferedBy(r: Reader, { personId, limit }: { personId: string; limit: number }) {
+  return r
+    .select(waitingHandoff)
+    .from(handoffs)
+    .innerJoin(tasks, eq(tasks.id, handoffs.taskId))
+    .innerJoin(people, eq(people.id, handoffs.toPersonId))
+    .where(and(eq(handoffs.offeredBy, personId), eq(handoffs.status, "pending")))
     .orderBy(asc(handoffs.offeredAt), byteOrder(handoffs.id))
     .limit(limit);
 }
@@ -94,48 +112,120 @@ export function unreadResults(r: Reader, { personId, since }: { personId: string
     .groupBy(assessmentCycles.id, assessmentCycles.name, assessmentCycles.nameEn);
 }
 
+/** Unfinished tasks that a person holds or works on. */
 const mine = (personId: string) =>
-  and(eq(tasks.assigneeId, personId), isNull(tasks.finishedAt), isNull(tasks.archivedAt));
+  and(
+    sql`${tasks.id} in (
+      select held.id from tasks held where held.assignee_id = ${personId} and held.finished_at is null
+      union all
+      select helped.task_id from task_people helped where helped.person_id = ${personId} and helped.role = 'assignee')`,
+    isNull(tasks.finishedAt),
+    isNull(tasks.archivedAt),
+  );
 
-/** One page of a person's unfinished tasks over all squads, what is due first on top, and how many there are in all. */
-export async function tasksOf(
+/** One page of a person's unfinished tasks over all squads, what is due first on top. */
+export function tasksOf(
   r: Reader,
   { personId, offset, limit }: { personId: string; offset: number; limit: number },
 ) {
-  const [rows, [total]] = await Promise.all([
-    r
-      .select({
-        id: tasks.id,
-        key: tasks.key,
-        title: tasks.title,
-        squadId: tasks.squadId,
-        discipline: tasks.discipline,
-        dueOn: tasks.dueOn,
-        blocked: tasks.blockedReason,
-        squad: { name: squads.name, nameEn: squads.nameEn },
-        column: { name: boardColumns.name, nameEn: boardColumns.nameEn },
-        offeredTo: handoffs.toDiscipline,
-      })
-      .from(tasks)
-      .innerJoin(squads, eq(squads.id, tasks.squadId))
-      .innerJoin(boardColumns, eq(boardColumns.id, tasks.columnId))
-      .leftJoin(handoffs, and(eq(handoffs.taskId, tasks.id), eq(handoffs.status, "pending")))
-      .where(mine(personId))
-      .orderBy(nullsLast(tasks.dueOn), desc(tasks.updatedAt), byteOrder(tasks.id))
-      .limit(limit)
-      .offset(offset),
-    r.select({ n: countAll() }).from(tasks).where(mine(personId)),
-  ]);
-  return { rows, total: total?.n ?? 0 };
+  return r
+    .select({
+      id: tasks.id,
+      key: tasks.key,
+      title: tasks.title,
+      squadId: tasks.squadId,
+      discipline: tasks.discipline,
+      dueOn: tasks.dueOn,
+      blocked: tasks.blockedReason,
+      helps: sql<number>`case when ${tasks.assigneeId} = ${personId} then 0 else 1 end`.mapWith(Boolean),
+      squad: { name: squads.name, nameEn: squads.nameEn },
+      column: { name: boardColumns.name, nameEn: boardColumns.nameEn },
+      offeredTo: handoffs.toDiscipline,
+    })
+    .from(tasks)
+    .innerJoin(squads, eq(squads.id, tasks.squadId))
+    .innerJoin(boardColumns, eq(boardColumns.id, tasks.columnId))
+    .leftJoin(handoffs, and(eq(handoffs.taskId, tasks.id), eq(handoffs.status, "pending")))
+    .where(mine(personId))
+    .orderBy(nullsLast(tasks.dueOn), desc(tasks.updatedAt), byteOrder(tasks.id))
+    .limit(limit)
+    .offset(offset);
 }
 
-/** How many of a person's unfinished tasks were due before `day` (ISO), and the earliest of those days. */
-export async function overdueTasks(r: Reader, { personId, day }: { personId: string; day: string }) {
+/** How many unfinished tasks a person has, how many of them were due before `day` (ISO), and the earliest of those days. */
+export async function taskCounts(r: Reader, { personId, day }: { personId: string; day: string }) {
+  const isOverdue = sql`${tasks.dueOn} < ${day}`;
   const [row] = await r
-    .select({ count: countAll(), since: sql<string | null>`min(${tasks.dueOn})` })
+    .select({
+      total: countAll(),
+      overdue: sql<number>`coalesce(sum(case when ${isOverdue} then 1 else 0 end), 0)`.mapWith(Number),
+      since: sql<string | null>`min(case when ${isOverdue} then ${tasks.dueOn} end)`,
+    })
     .from(tasks)
-    .where(and(mine(personId), lt(tasks.dueOn, day)));
-  return { count: row?.count ?? 0, since: row?.since ?? null };
+    .where(mine(personId));
+  return row ?? { total: 0, overdue: 0, since: null };
+}
+
+const heldAndBlocked = (personId: string) =>
+  and(
+    eq(tasks.assigneeId, personId),
+    isNull(tasks.finishedAt),
+    isNull(tasks.archivedAt),
+    isNotNull(tasks.blockedAt),
+  );
+
+/** Blocked tasks that a person holds, the longest blocked first. */
+export function blockedTasksOf(r: Reader, { personId, limit }: { personId: string; limit: number }) {
+  return r
+    .select({
+      id: tasks.id,
+      key: tasks.key,
+      title: tasks.title,
+      squadId: tasks.squadId,
+      reason: tasks.blockedReason,
+      since: tasks.blockedAt,
+    })
+    .from(tasks)
+    .where(heldAndBlocked(personId))
+    .orderBy(asc(tasks.blockedAt), byteOrder(tasks.id))
+    .limit(limit);
+}
+
+export type ChangesQuery = {
+  personId: string;
+  squadIds: readonly string[];
+  since: Date;
+  limit: number;
+};
+
+/** What others did to tasks of these squads since an instant, the latest first. */
+export async function changesByOthers(r: Reader, { personId, squadIds, since, limit }: ChangesQuery) {
+  if (squadIds.length === 0) return [];
+  return r
+    .select({
+      at: taskEvents.at,
+      kind: taskEvents.kind,
+      data: taskEvents.data,
+      squadId: taskEvents.squadId,
+      taskId: tasks.id,
+      key: tasks.key,
+      title: tasks.title,
+      mine: sql<number>`case when ${tasks.assigneeId} = ${personId} then 1 else 0 end`.mapWith(Boolean),
+      actor: { name: people.name, nameEn: people.nameEn },
+    })
+    .from(taskEvents)
+    .innerJoin(tasks, eq(tasks.id, taskEvents.taskId))
+    .leftJoin(people, eq(people.id, taskEvents.actorId))
+    .where(
+      and(
+        inArray(taskEvents.squadId, [...squadIds]),
+        gt(taskEvents.at, since),
+        or(isNull(taskEvents.actorId), ne(taskEvents.actorId, personId)),
+        isNull(tasks.archivedAt),
+      ),
+    )
+    .orderBy(desc(taskEvents.at), byteOrder(taskEvents.id))
+    .limit(limit);
 }
 
 /** The units a person heads, with how many open squads are tied to each or to a unit below it. */
@@ -162,14 +252,17 @@ export function openCycles(r: Reader) {
 
 type WaitingQuery = { personId: string; ledSquadIds: readonly string[]; day: string; since: Date };
 
+/** Home lists this many of the kinds that could run on without end, and counts no more. */
+export const mostListed = 20;
+
 /**
- * What Home counts beside signatures, in one statement: hand-offs to accept, drafts of led squads that lack weight, results to
- * read, and one more when any task is overdue.
+ * What Home counts beside signatures, and how many notifications are unread, in one statement: hand-offs to accept, drafts of led
+ * squads that lack weight, results to read, blocked tasks, mentions, and one more when any task is overdue.
  */
 export async function countWaiting(
   r: Reader,
   { personId, ledSquadIds, day, since }: WaitingQuery,
-): Promise<number> {
+): Promise<{ waiting: number; unread: number }> {
   const pending = r
     .select({ n: countAll() })
     .from(handoffs)
@@ -201,8 +294,12 @@ export async function countWaiting(
     .select({ n: sql<number>`case when count(*) > 0 then 1 else 0 end` })
     .from(tasks)
     .where(and(mine(personId), lt(tasks.dueOn, day)));
-  const [row] = await r.rows<{ n: number | string }>(
-    sql`select (${pending}) + (${results}) + (${drafts}) + (${overdue}) as n`,
+  const blocked = r.select({ id: tasks.id }).from(tasks).where(heldAndBlocked(personId)).limit(mostListed);
+  const listed = sql`(${pending}) + (${results}) + (${drafts}) + (${overdue})
+    + (select count(*) from ${blocked} as blocked)
+    + ${unreadCount(r, { personId, kinds: ["task.mentioned"], most: mostListed })}`;
+  const [row] = await r.rows<{ waiting: number | string; unread: number | string }>(
+    sql`select ${listed} as waiting, ${unreadCount(r, { personId, most: mostCounted })} as unread`,
   );
-  return Number(row?.n ?? 0);
+  return { waiting: Number(row?.waiting ?? 0), unread: Number(row?.unread ?? 0) };
 }

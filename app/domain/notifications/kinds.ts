@@ -14,3 +14,9 @@ export const notificationDefaults = {
 } as const satisfies Record<string, { inApp: boolean; mail: "off" | "now" | "digest" }>;
 
 export type NotificationKind = keyof typeof notificationDefaults;
+
+export const notificationKinds = Object.keys(notificationDefaults) as NotificationKind[];
+
+/** True for a kind that people are told about today; rows of earlier versions may name others. */
+export const isNotificationKind = (kind: string): kind is NotificationKind =>
+  Object.hasOwn(notificationDefaults, kind);

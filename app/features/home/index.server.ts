@@ -1,1 +1,1 @@
-export { waitingCount } from "./waiting.server";
+export { frameCounts } from "./waiting.server";

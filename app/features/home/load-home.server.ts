@@ -1,10 +1,11 @@
 import { currentCycle } from "#db/repositories/cycles";
-import { openCycles, tasksOf, unitsHeadedBy } from "#db/repositories/home";
+import { openCycles, taskCounts, tasksOf, unitsHeadedBy } from "#db/repositories/home";
 import { squadNames } from "#db/repositories/squads";
 import { type CycleState, type CycleStep, stepsFrom } from "~/domain/assessment-cycle";
 import { squadPulses } from "~/features/squad-pulse/index.server";
 import type { Context } from "~/platform/context.server";
-import { waitingFor } from "./waiting.server";
+import { changesSinceLastVisit } from "./visit.server";
+import { offeredByReader, waitingFor } from "./waiting.server";
 
 const pageSize = 15;
 const mostTriangles = 6;
@@ -15,8 +16,12 @@ export async function loadHome(ctx: Context, { page }: { page: number }) {
   const r = ctx.store.read;
   const { personId, seats, headedUnitPaths, headedDisciplines } = ctx.actor;
   const runsCycles = ctx.can("assessment.read_console");
-  const [waiting, tasks, cycle, named, units, cycles] = await Promise.all([
-    waitingFor(ctx),
+  const counting = taskCounts(r, { personId, day: ctx.today });
+  const [counts, waiting, offered, news, tasks, cycle, named, units, cycles] = await Promise.all([
+    counting,
+    waitingFor(ctx, counting),
+    offeredByReader(ctx),
+    changesSinceLastVisit(ctx),
     tasksOf(r, { personId, offset: (page - 1) * pageSize, limit: pageSize }),
     currentCycle(r, ctx.today),
     squadNames(r, [...new Set(seats.map((seat) => seat.squadId))]),
@@ -38,8 +43,16 @@ export async function loadHome(ctx: Context, { page }: { page: number }) {
         ? { ...daysLeft(cycle.end, ctx.today), name: cycle.name, nameEn: cycle.nameEn }
         : null,
     waiting,
-    tasks: tasks.rows,
-    page: { page, pageSize, total: tasks.total },
+    offered,
+    news: {
+      since: news.since,
+      squads: news.squads.flatMap(({ squadId, ...changed }) => {
+        const squad = named.find(({ id }) => id === squadId);
+        return squad ? [{ ...changed, squad }] : [];
+      }),
+    },
+    tasks,
+    page: { page, pageSize, total: counts.total },
     triangles: shown.flatMap((squad) => {
       const pulse = pulses.get(squad.id);
       if (!pulse) return [];

@@ -22,6 +22,7 @@ export function MyTasks({ tasks, today }: { tasks: readonly MyTask[]; today: str
             </Link>
             <span className="block text-xs text-ink-3">
               {name(task.squad)} · {name(task.column)}
+              {task.helps && ` · ${t("home.helps")}`}
             </span>
           </span>
           <span className="flex shrink-0 flex-col items-end gap-0.5 text-xs">

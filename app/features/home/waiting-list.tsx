@@ -1,78 +1,138 @@
-import { ArrowRight, Award, CalendarClock, FilePen, Handshake, type LucideIcon, PenLine } from "lucide-react";
-import type { ReactNode } from "react";
+import {
+  ArrowRight,
+  AtSign,
+  Award,
+  Ban,
+  CalendarClock,
+  FilePen,
+  Handshake,
+  type LucideIcon,
+  PenLine,
+} from "lucide-react";
+import { type ReactNode, useRef } from "react";
 import { Form, Link } from "react-router";
 import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
+import type { FormReply } from "~/platform/respond.server";
 import { Button, LinkButton } from "~/ui/button";
-import { DisciplineTag, Status } from "~/ui/status";
-import type { Waiting } from "./view";
+import { usePageKeys } from "~/ui/keys";
+import { useRowFocus } from "~/ui/row-focus";
+import { DisciplineTag } from "~/ui/status";
+import { HandoffActions } from "./handoff-actions";
+import { keyOf, type Waiting } from "./view";
+import { HandoffDue, Wait } from "./wait";
 
-/** What waits for the reader; the one that waited longest has the main action. */
-export function WaitingList({ waiting }: { waiting: readonly Waiting[] }) {
+type Props = { waiting: readonly Waiting[]; today: string; reply: FormReply | undefined };
+
+/** What waits for the reader; the one that waited longest has the main action, and one key does each row's. */
+export function WaitingList({ waiting, today, reply }: Props) {
+  const { t } = useI18n();
   const [first] = waiting;
+  const list = useRef<HTMLUListElement>(null);
+  const { step, focused, onKeyDown } = useRowFocus(list);
+  const press = (button: "act" | "return") => {
+    const key = focused();
+    if (key === undefined) return step(1);
+    const row = [...(list.current?.children ?? [])].find((li) => li.querySelector(`[data-row="${key}"]`));
+    row?.querySelector<HTMLElement>(`[data-${button}]`)?.click();
+  };
+  usePageKeys([
+    { keys: "j", label: t("home.key.next"), run: () => step(1) },
+    { keys: "k", label: t("home.key.previous"), run: () => step(-1) },
+    { keys: "ArrowDown", label: t("home.key.next") },
+    { keys: "ArrowUp", label: t("home.key.previous") },
+    { keys: "a", label: t("home.key.act"), run: () => press("act") },
+    { keys: "r", label: t("home.key.return"), run: () => press("return") },
+    { keys: "Enter", label: t("home.key.open") },
+  ]);
   return (
-    <ul className="divide-y divide-line">
+    <ul ref={list} onKeyDown={onKeyDown} className="divide-y divide-line">
       {waiting.map((item) => (
-        <Item key={keyOf(item)} item={item} kind={item === first ? "main" : "plain"} />
+        <Item
+          key={keyOf(item)}
+          item={item}
+          today={today}
+          kind={item === first ? "main" : "plain"}
+          reply={reply}
+        />
       ))}
     </ul>
   );
 }
 
-function keyOf(item: Waiting): string {
-  switch (item.kind) {
-    case "handoff":
-      return item.id;
-    case "signature":
-    case "draft":
-      return `${item.kind} ${item.squadId} ${item.cycleId}`;
-    case "result":
-      return `result ${item.cycleId}`;
-    case "overdue":
-      return "overdue";
-  }
-}
+type ItemProps = { item: Waiting; today: string; kind: "main" | "plain"; reply: FormReply | undefined };
 
-type ItemProps = { item: Waiting; kind: "main" | "plain" };
-
-function Item({ item, kind }: ItemProps) {
+function Item({ item, today, kind, reply }: ItemProps) {
   const { t, f, name } = useI18n();
+  const row = keyOf(item);
   switch (item.kind) {
     case "handoff":
       return (
         <Row
           icon={Handshake}
-          title={
-            <Link to={paths.task(item.squadId, item.taskId)} className="hover:underline">
-              {item.title}
-            </Link>
-          }
-          action={
-            <Form method="post" action={paths.task(item.squadId, item.taskId)}>
-              <input type="hidden" name="intent" value="accept" />
-              <input type="hidden" name="handoffId" value={item.id} />
-              <input type="hidden" name="handoffVersion" value={item.version} />
-              <input type="hidden" name="to" value={paths.home} />
-              <Button kind={kind} aria-label={t("home.accept_named", { title: item.title })}>
-                {t("task.accept")}
-              </Button>
-            </Form>
-          }
+          row={row}
+          title={item.title}
+          to={paths.task(item.squadId, item.taskId)}
+          action={<HandoffActions handoff={item} kind={kind} reply={reply} />}
         >
           <DisciplineTag discipline={item.from} />
           <ArrowRight size={12} aria-hidden />
           <DisciplineTag discipline={item.to} />
           <Wait hours={item.hours} />
-          <span>{t("home.from", { name: name(item.sender) })}</span>
+          <HandoffDue dueOn={item.dueOn} today={today} />
+          <span>{t("home.from", { name: name(item.other) })}</span>
+          {item.note && <span className="line-clamp-2 basis-full break-words">{item.note}</span>}
+        </Row>
+      );
+    case "mention":
+      return (
+        <Row
+          icon={AtSign}
+          row={row}
+          title={item.title}
+          to={paths.task(item.squadId, item.taskId)}
+          action={
+            <Form method="post" action={paths.notifications}>
+              <input type="hidden" name="id" value={item.id} />
+              <Button kind={kind} name="intent" value="open" data-act>
+                {t("home.read_mention")}
+              </Button>
+            </Form>
+          }
+        >
+          <span>{item.key}</span>
+          <span>{t("home.mention", { name: name(item.actor), at: f.shortInstant(item.since) })}</span>
+          {item.reason && <span className="line-clamp-2 basis-full break-words">{item.reason}</span>}
+        </Row>
+      );
+    case "blocked":
+      return (
+        <Row
+          icon={Ban}
+          row={row}
+          title={item.title}
+          to={paths.task(item.squadId, item.taskId)}
+          action={
+            <LinkButton kind={kind} to={paths.task(item.squadId, item.taskId)} data-act>
+              {t("home.look")}
+            </LinkButton>
+          }
+        >
+          <span>{item.key}</span>
+          <span className="break-words">
+            {t("home.blocked", { reason: item.reason, since: f.shortInstant(item.since) })}
+          </span>
         </Row>
       );
     case "signature":
       return (
         <Row
           icon={PenLine}
+          row={row}
           title={t(item.inForce ? "home.signature_late" : "home.signature", { number: item.number })}
+          to={paths.contract(item.squadId, item.cycleId)}
           action={
-            <LinkButton kind={kind} to={paths.contract(item.squadId, item.cycleId)}>
+            <LinkButton kind={kind} to={paths.contract(item.squadId, item.cycleId)} data-act>
               {t("home.sign")}
             </LinkButton>
           }
@@ -84,13 +144,15 @@ function Item({ item, kind }: ItemProps) {
       return (
         <Row
           icon={FilePen}
+          row={row}
           title={
             item.missing > 0
               ? t("home.draft_missing", { number: item.number, share: f.percent(item.missing) })
               : t("home.draft_over", { number: item.number, share: f.percent(-item.missing) })
           }
+          to={paths.contract(item.squadId, item.cycleId)}
           action={
-            <LinkButton kind={kind} to={paths.contract(item.squadId, item.cycleId)}>
+            <LinkButton kind={kind} to={paths.contract(item.squadId, item.cycleId)} data-act>
               {t("home.complete")}
             </LinkButton>
           }
@@ -102,9 +164,11 @@ function Item({ item, kind }: ItemProps) {
       return (
         <Row
           icon={Award}
+          row={row}
           title={t("home.result", { cycle: name(item.cycle) })}
+          to={paths.myResult(item.cycleId)}
           action={
-            <LinkButton kind={kind} to={paths.myResult(item.cycleId)}>
+            <LinkButton kind={kind} to={paths.myResult(item.cycleId)} data-act>
               {t("home.read")}
             </LinkButton>
           }
@@ -116,11 +180,13 @@ function Item({ item, kind }: ItemProps) {
       return (
         <Row
           icon={CalendarClock}
+          row={row}
           title={t("home.overdue", { count: item.count })}
+          to="#tasks"
           action={
-            <a href="#tasks" className="text-sm text-ink-2 underline-offset-2 hover:text-ink hover:underline">
+            <LinkButton kind={kind} to="#tasks" data-act>
               {t("home.look")}
-            </a>
+            </LinkButton>
           }
         >
           {t("home.overdue_note", { day: f.day(item.since.toISOString().slice(0, 10)) })}
@@ -129,29 +195,30 @@ function Item({ item, kind }: ItemProps) {
   }
 }
 
-type RowProps = { icon: LucideIcon; title: ReactNode; action: ReactNode; children: ReactNode };
+type RowProps = {
+  icon: LucideIcon;
+  row: string;
+  title: string;
+  to: string;
+  action: ReactNode;
+  children: ReactNode;
+};
 
-function Row({ icon: Icon, title, action, children }: RowProps) {
+function Row({ icon: Icon, row, title, to, action, children }: RowProps) {
   return (
-    <li className="flex items-center gap-3.5 px-4.5 py-3">
+    <li className="flex flex-wrap items-center gap-x-3.5 gap-y-2 px-4.5 py-3 focus-within:bg-sunken">
       <Icon size={17} aria-hidden className="shrink-0 text-ink-3" />
       <div className="min-w-0 flex-1">
-        <p className="font-semibold break-words">{title}</p>
+        <p className="font-semibold break-words">
+          <Link to={to} data-row={row} className="hover:underline">
+            {title}
+          </Link>
+        </p>
         <div className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-0.5 text-xs text-ink-2">
           {children}
         </div>
       </div>
-      <div className="shrink-0">{action}</div>
+      {action}
     </li>
-  );
-}
-
-function Wait({ hours }: { hours: number }) {
-  const { t } = useI18n();
-  const days = Math.floor(hours / 24);
-  return (
-    <Status tone={days >= 2 ? "watch" : "unknown"} bare>
-      {days > 0 ? t("home.waits_days", { days }) : t("home.waits_hours", { hours })}
-    </Status>
   );
 }

@@ -1,7 +1,9 @@
 import {
+  blockedTasksOf,
   countWaiting,
+  handoffsOfferedBy,
   handoffsWaitingFor,
-  overdueTasks,
+  mostListed,
   unfinishedDrafts,
   unreadResults,
 } from "#db/repositories/home";
@@ -9,8 +11,9 @@ import { squadNames } from "#db/repositories/squads";
 import { wholeHours } from "~/domain/board";
 import { FULL_WEIGHT } from "~/domain/contract";
 import { pendingSignatures } from "~/features/contract/index.server";
+import { unreadMentions } from "~/features/notifications/index.server";
 import type { Context } from "~/platform/context.server";
-import type { Waiting } from "./view";
+import type { Waiting, WaitingHandoff } from "./view";
 
 const dayMilliseconds = 86_400_000;
 const mostHandoffs = 50;
@@ -21,45 +24,43 @@ const resultsSince = (ctx: Context) => new Date(ctx.now.getTime() - resultDays *
 const ledSquads = (ctx: Context) =>
   ctx.actor.seats.filter((seat) => seat.role === "lead").map((seat) => seat.squadId);
 
-/** How many things wait for the reader, for the rail: two statements, some more while a contract is being signed. */
-export async function waitingCount(ctx: Context): Promise<number> {
+/**
+ * How many things wait for the reader and how many notifications they have not read, for the frame: two statements, some more
+ * while a contract is being signed.
+ */
+export async function frameCounts(ctx: Context): Promise<{ waiting: number; unread: number }> {
   const { personId } = ctx.actor;
   const wanted = { personId, ledSquadIds: ledSquads(ctx), day: ctx.today, since: resultsSince(ctx) };
-  const [signatures, others] = await Promise.all([
+  const [signatures, { waiting, unread }] = await Promise.all([
     pendingSignatures(ctx),
     countWaiting(ctx.store.read, wanted),
   ]);
-  return signatures.length + others;
+  return { waiting: signatures.length + waiting, unread };
 }
 
-/** Everything that waits for the reader, the longest waiting first. */
-export async function waitingFor(ctx: Context): Promise<Waiting[]> {
+type Overdue = { overdue: number; since: string | null };
+
+/** Everything that waits for the reader, the longest waiting first; what is overdue is counted with their tasks. */
+export async function waitingFor(ctx: Context, counting: Promise<Overdue>): Promise<Waiting[]> {
   const r = ctx.store.read;
   const { personId } = ctx.actor;
-  const [handoffs, signatures, drafts, results, overdue] = await Promise.all([
+  const led = ledSquads(ctx);
+  const [handoffs, signatures, drafts, results, blocked, mentions, { overdue, since }] = await Promise.all([
     handoffsWaitingFor(r, { personId, limit: mostHandoffs }),
-    pendingSignatures(ctx),
-    unfinishedDrafts(r, ledSquads(ctx)),
+    signaturesWithNames(ctx),
+    led.length > 0 ? unfinishedDrafts(r, led) : [],
     unreadResults(r, { personId, since: resultsSince(ctx) }),
-    overdueTasks(r, { personId, day: ctx.today }),
+    blockedTasksOf(r, { personId, limit: mostListed }),
+    unreadMentions(ctx, mostListed),
+    counting,
   ]);
-  const named = await squadNames(
-    r,
-    signatures.map(({ squadId }) => squadId),
-  );
-  const squads = new Map(named.map(({ id, name, nameEn }) => [id, { name, nameEn }]));
   const waiting: Waiting[] = [
-    ...handoffs.map(({ offeredAt, ...handoff }) => ({
+    ...handoffs.map((handoff) => ({
       kind: "handoff" as const,
-      ...handoff,
-      hours: wholeHours(offeredAt, ctx.now),
-      since: offeredAt,
+      ...waitingHandoff(ctx, handoff),
+      since: handoff.offeredAt,
     })),
-    ...signatures.map((signature) => ({
-      kind: "signature" as const,
-      ...signature,
-      squad: squads.get(signature.squadId) ?? { name: "", nameEn: "" },
-    })),
+    ...signatures,
     ...drafts.map(({ weight, createdAt, ...draft }) => ({
       kind: "draft" as const,
       ...draft,
@@ -72,9 +73,44 @@ export async function waitingFor(ctx: Context): Promise<Waiting[]> {
       cycle: { name, nameEn },
       since: publishedAt ?? ctx.now,
     })),
+    ...blocked.map(({ id, reason, since: blockedAt, ...task }) => ({
+      kind: "blocked" as const,
+      ...task,
+      taskId: id,
+      reason: reason ?? "",
+      since: blockedAt ?? ctx.now,
+    })),
+    ...mentions.map(({ at, ...mention }) => ({ kind: "mention" as const, ...mention, since: at })),
   ];
-  if (overdue.since !== null) {
-    waiting.push({ kind: "overdue", count: overdue.count, since: new Date(`${overdue.since}T23:59:59Z`) });
+  if (since !== null) {
+    waiting.push({ kind: "overdue", count: overdue, since: new Date(`${since}T23:59:59Z`) });
   }
   return waiting.sort((a, b) => a.since.getTime() - b.since.getTime());
+}
+
+/** Hand-offs the reader offered that nobody has accepted yet, the longest waiting first. */
+export async function offeredByReader(ctx: Context): Promise<WaitingHandoff[]> {
+  const { personId } = ctx.actor;
+  const rows = await handoffsOfferedBy(ctx.store.read, { personId, limit: mostListed });
+  return rows.map((row) => waitingHandoff(ctx, row));
+}
+
+function waitingHandoff(
+  { now }: Context,
+  { offeredAt, ...handoff }: Awaited<ReturnType<typeof handoffsWaitingFor>>[number],
+): WaitingHandoff {
+  return { ...handoff, hours: wholeHours(offeredAt, now) };
+}
+
+async function signaturesWithNames(ctx: Context) {
+  const signatures = await pendingSignatures(ctx);
+  if (signatures.length === 0) return [];
+  const ids = signatures.map(({ squadId }) => squadId);
+  const named = await squadNames(ctx.store.read, [...new Set(ids)]);
+  const squads = new Map(named.map(({ id, name, nameEn }) => [id, { name, nameEn }]));
+  return signatures.map((signature) => ({
+    kind: "signature" as const,
+    ...signature,
+    squad: squads.get(signature.squadId) ?? { name: "", nameEn: "" },
+  }));
 }

@@ -1,8 +1,18 @@
 import { newId } from "#db/id";
+import { wishesOf } from "#db/repositories/notification-settings";
 import { insertNotifications } from "#db/repositories/notifications";
 import type { Tx } from "#db/store";
-import type { NotificationKind } from "~/domain/notifications/kinds";
+import {
+  defaultHours,
+  type MailHours,
+  mailDue,
+  type NotificationKind,
+  type Wish,
+  type Wishes,
+  wishFor,
+} from "~/domain/notifications";
 import type { AuditSubject, Context, LiveChange } from "~/platform/context.server";
+import { requestMail } from "./request-mail.server";
 
 export type Notice = {
   kind: NotificationKind;
@@ -14,31 +24,52 @@ export type Notice = {
   data: Record<string, string | number>;
 };
 
+type Teller = Pick<Context, "now" | "actor"> & Partial<Pick<Context, "timeZone" | "mail">>;
+
 /**
- * Tells people about a change in its own transaction. Returns the live changes of their notification lists, for the
- * change's `live`.
+ * Tells people about a change in its own transaction, each as they wish: in the application, by mail where the installation sends
+ * any, or not at all. Returns the live changes of their notification lists, for the change's `live`.
  */
-export async function notify(
-  t: Tx,
-  { now, actor }: Pick<Context, "now" | "actor">,
-  notices: readonly Notice[],
-): Promise<LiveChange[]> {
-  const rows = notices.flatMap(({ to, subject, ...notice }) =>
-    [...new Set(to)]
-      .filter((personId) => personId !== null && personId !== actor.personId)
-      .map((personId) => ({
-        ...notice,
-        id: newId(),
-        personId: personId as string,
-        at: now,
-        actorId: actor.personId,
-        subjectType: subject.type,
-        subjectId: subject.id,
-      })),
+export async function notify(t: Tx, teller: Teller, notices: readonly Notice[]): Promise<LiveChange[]> {
+  const { now, actor, timeZone = "UTC", mail = false } = teller;
+  const addressed = notices.flatMap(({ to, ...notice }) =>
+    [...new Set(to)].flatMap((personId) =>
+      personId === null || personId === actor.personId ? [] : [{ personId, ...notice }],
+    ),
   );
+  if (addressed.length === 0) return [];
+  const wishes = await wishesByPerson(t, addressed);
+  const rows = addressed.flatMap(({ personId, subject, ...notice }) => {
+    const theirs = wishes.get(personId);
+    if (!theirs) return [];
+    const { inApp, mail: timing } = wishFor(theirs, notice.kind);
+    const mailDueAt = mail ? mailDue({ timing, at: now, hours: theirs.hours, timeZone }) : null;
+    if (!inApp && mailDueAt === null) return [];
+    const about = { subjectType: subject.type, subjectId: subject.id };
+    return [
+      { ...notice, ...about, id: newId(), personId, at: now, actorId: actor.personId, inApp, mailDueAt },
+    ];
+  });
   await insertNotifications(t, rows);
-  return rows.map(({ id, personId }) => ({
-    topic: `person:${personId}`,
-    subject: { type: "notification", id },
-  }));
+  await requestMail(t, rows);
+  return rows.flatMap(({ id, personId, inApp }) =>
+    inApp ? [{ topic: `person:${personId}` as const, subject: { type: "notification", id } }] : [],
+  );
+}
+
+type Addressed = { personId: string; kind: NotificationKind };
+
+/** What each of these people chose; nobody who is disabled. One statement. */
+async function wishesByPerson(t: Tx, addressed: readonly Addressed[]): Promise<Map<string, Wishes>> {
+  const found = await wishesOf(t, {
+    personIds: [...new Set(addressed.map(({ personId }) => personId))],
+    kinds: [...new Set(addressed.map(({ kind }) => kind))],
+  });
+  const wishes = new Map<string, { choices: Map<string, Wish>; hours: MailHours }>();
+  for (const { personId, hours, choice } of found) {
+    const theirs = wishes.get(personId) ?? { choices: new Map(), hours: hours ?? defaultHours };
+    wishes.set(personId, theirs);
+    if (choice) theirs.choices.set(choice.kind, choice);
+  }
+  return wishes;
 }

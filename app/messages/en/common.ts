@@ -49,4 +49,9 @@ export const common = {
   "list.range": "{from}–{to} of {total}",
   "list.previous": "Previous",
   "list.next": "Next",
+  "notification.bell": "Notifications",
+  "notification.bell_unread":
+    "{count, plural, one {Notifications, # unread} other {Notifications, # unread}}",
+  "notification.bell_many": "Notifications, more than 99 unread",
+  "notification.many": "99+",
 } as const;

@@ -50,4 +50,8 @@ export const common: Record<keyof typeof source, string> = {
   "list.range": "第 {from}–{to} 条，共 {total} 条",
   "list.previous": "上一页",
   "list.next": "下一页",
+  "notification.bell": "通知",
+  "notification.bell_unread": "通知，{count, number} 条未读",
+  "notification.bell_many": "通知，99 条以上未读",
+  "notification.many": "99+",
 };

@@ -1,3 +1,4 @@
+import { notificationKinds } from "~/domain/notifications";
 import type { Role } from "./people";
 
 /** Who gets through; everybody else gets `otherwise`, but for those named in `but`. Nobody signed in is sent to the sign-in page. */
@@ -88,6 +89,20 @@ const metric = {
   perspective: "growth",
   freshDays: "35",
 };
+const homeAnswer = {
+  intent: "accept",
+  handoffId: "none",
+  handoffVersion: "1",
+  squadId: ":squadId",
+  taskId: ":taskId",
+};
+const notificationSettings = {
+  version: "999999",
+  quietFrom: "20:00",
+  quietTo: "08:00",
+  digestAt: "08:30",
+  ...Object.fromEntries(notificationKinds.map((kind) => [`wishes.${kind.replace(".", "-")}.mail`, "off"])),
+};
 const cycle = { name: "周期", nameEn: "Cycle", kind: "half", start: "2031-01-01", end: "2031-06-30" };
 
 /** Every address of app/routes.ts, and what each kind of person gets there. quality.md, Security. */
@@ -111,11 +126,24 @@ export const expected: Record<string, Row> = {
   "/sign-out": {},
   "/preferences": { post: write({ ...all, anonymous: "through" }, { locale: "zh-CN" }) },
   "/search": { get: all },
+  /** Without a topic there is nothing to follow; tests/http/live asks for topics. */
+  "/events": { get: { through: [], otherwise: 404 } },
+  "/events/look": { post: write({ through: [], otherwise: 404 }, { stream: "none" }) },
   "/api/v1/metrics": { get: { through: [], anonymous: 401 } },
   "/api/v1/readings": { get: { through: [], anonymous: 401 } },
   "/api/v1/openapi.json": { get: { ...all, anonymous: "through" } },
 
-  "/": { get: all },
+  "/": { get: all, post: { ...write(board, homeAnswer), index: true } },
+  "/notifications": {
+    get: all,
+    post: [
+      write(all, { intent: "read-all", until: "2026-01-01T00:00:00Z" }),
+      write({ through: [], otherwise: 404 }, { intent: "read", id: "none" }),
+      write({ through: [], otherwise: 404 }, { intent: "open", id: "none" }),
+    ],
+  },
+  "/notifications/feed": { get: all },
+  "/account/notifications": { get: all, post: write(all, notificationSettings) },
   "/account": { get: all, post: write(all, { intent: "end-others" }) },
   "/account/second-factor": { get: all, post: write(all, { intent: "begin", password: "wrong" }) },
 

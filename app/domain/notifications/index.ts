@@ -1,0 +1,4 @@
+export * from "./kinds";
+export * from "./schedule";
+export * from "./visit";
+export * from "./wishes";
