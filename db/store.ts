@@ -9,6 +9,7 @@ import pg from "pg";
 import { dialect, dialectOf } from "./dialect";
 import { isRetryable, toConstraintError } from "./errors";
 import { registerFunctions } from "./sqlite-functions";
+import { keepStatements } from "./statement-cache";
 
 type Drizzle = ReturnType<typeof drizzleSqlite>;
 
@@ -98,8 +99,8 @@ type OnStatement = NonNullable<OpenOptions["onStatement"]>;
 async function openSqlite(url: string, onStatement: OnStatement): Promise<Store> {
   const file = sqliteFile(url);
   mkdirSync(dirname(file) || ".", { recursive: true });
-  const writer = openSqliteConnection(file, { readonly: false });
-  const reader = openSqliteConnection(file, { readonly: true });
+  const writer = keepStatements(openSqliteConnection(file, { readonly: false }));
+  const reader = keepStatements(openSqliteConnection(file, { readonly: true }));
   let count = 0;
   const logger = {
     logQuery: (query: string, params: unknown[]) => {

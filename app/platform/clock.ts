@@ -1,12 +1,32 @@
+const memo = <F>(make: (timeZone: string) => F) => {
+  const made = new Map<string, F>();
+  return (timeZone: string): F => {
+    const known = made.get(timeZone) ?? make(timeZone);
+    made.set(timeZone, known);
+    return known;
+  };
+};
+
+const days = memo(
+  (timeZone) =>
+    new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }),
+);
+const clocks = memo(
+  (timeZone) =>
+    new Intl.DateTimeFormat("en-CA", {
+      timeZone,
+      hourCycle: "h23",
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      hour: "numeric",
+      minute: "numeric",
+      second: "numeric",
+    }),
+);
+
 /** The calendar day (ISO) of an instant in a time zone. */
-export function dayIn(timeZone: string, at: Date): string {
-  return new Intl.DateTimeFormat("en-CA", {
-    timeZone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  }).format(at);
-}
+export const dayIn = (timeZone: string, at: Date): string => days(timeZone).format(at);
 
 /** The instant at which a calendar day (ISO) begins in a time zone. */
 export function startOfDay(timeZone: string, day: string): Date {
@@ -18,16 +38,7 @@ export function startOfDay(timeZone: string, day: string): Date {
 
 /** What a zone's clocks show at an instant, as milliseconds of the same reading in UTC. */
 function wallClock(timeZone: string, at: number): number {
-  const parts = new Intl.DateTimeFormat("en-CA", {
-    timeZone,
-    hourCycle: "h23",
-    year: "numeric",
-    month: "numeric",
-    day: "numeric",
-    hour: "numeric",
-    minute: "numeric",
-    second: "numeric",
-  }).formatToParts(at);
+  const parts = clocks(timeZone).formatToParts(at);
   const of = (type: string) => Number(parts.find((part) => part.type === type)?.value);
   return (
     Date.UTC(of("year"), of("month") - 1, of("day"), of("hour"), of("minute"), of("second")) + (at % 1000)
