@@ -13,7 +13,7 @@ import { SessionTable } from "~/features/identity/session-table";
 import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
 import { form, page } from "~/platform/respond.server";
-import { Button } from "~/ui/button";
+import { Button, LinkButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { PageHead } from "~/ui/page";
 import { replyTo } from "~/ui/reply";
@@ -40,9 +40,12 @@ export default function Account({ loaderData, actionData }: Route.ComponentProps
         title={t("account.title")}
         description={t("account.intro")}
         actions={
-          <Form method="post" action={paths.signOut} reloadDocument>
-            <Button>{t("identity.sign_out")}</Button>
-          </Form>
+          <>
+            <LinkButton to={paths.accountNotifications}>{t("notification.settings")}</LinkButton>
+            <Form method="post" action={paths.signOut} reloadDocument>
+              <Button>{t("identity.sign_out")}</Button>
+            </Form>
+          </>
         }
       />
       <div className="grid gap-4 lg:grid-cols-2">

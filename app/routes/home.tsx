@@ -8,6 +8,7 @@ import { OfferedList } from "~/features/home/offered-list";
 import { PulseList } from "~/features/home/pulse-list";
 import { Responsibilities } from "~/features/home/responsibilities";
 import { WaitingList } from "~/features/home/waiting-list";
+import { useLive } from "~/features/live";
 import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
 import { form, page } from "~/platform/respond.server";
@@ -36,6 +37,9 @@ function pageOf({ searchParams }: URL): string {
 export default function Home({ loaderData: home, actionData }: Route.ComponentProps) {
   const reply = actionData && "submission" in actionData ? actionData : undefined;
   const { t, f, name } = useI18n();
+  useLive({
+    topics: [`person:${home.person.id}`, ...home.triangles.map(({ id }) => `squad:${id}` as const)],
+  });
   const day = f.dayWithWeekday(home.today);
   const [board] = home.triangles;
   const hasSeat = home.triangles.length > 0;

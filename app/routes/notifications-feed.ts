@@ -1,6 +1,6 @@
-import { unreadNotifications } from "~/features/notifications/read.server";
+import { frameCounts } from "~/features/home/index.server";
 import { page } from "~/platform/respond.server";
 import type { Route } from "./+types/notifications-feed";
 
-/** What the bell shows, asked for when the reader's list changed. */
-export const loader = page(async (ctx, _: Route.LoaderArgs) => ({ unread: await unreadNotifications(ctx) }));
+/** What the frame counts, asked for when the reader was told something. */
+export const loader = page((ctx, _: Route.LoaderArgs) => frameCounts(ctx));

@@ -1,5 +1,6 @@
 import { Form, Link, redirect, useSearchParams } from "react-router";
 import { notificationKinds } from "~/domain/notifications/kinds";
+import { useLive } from "~/features/live";
 import { notificationsForm } from "~/features/notifications/forms";
 import { loadNotifications } from "~/features/notifications/load-list.server";
 import { NoticeList } from "~/features/notifications/notice-list";
@@ -38,7 +39,8 @@ export const action = form(notificationsForm, async (ctx, value, { url }: Route.
 
 export default function Notifications({ loaderData }: Route.ComponentProps) {
   const { t } = useI18n();
-  const { notices, now, today, kind, unreadOnly, page: pages } = loaderData;
+  const { personId, notices, now, today, kind, unreadOnly, page: pages } = loaderData;
+  useLive({ topics: [`person:${personId}`] });
   return (
     <>
       <PageHead

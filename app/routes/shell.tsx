@@ -1,6 +1,7 @@
 import { Outlet, type ShouldRevalidateFunctionArgs } from "react-router";
 import { frameCounts } from "~/features/home/index.server";
 import { Bell } from "~/features/notifications/bell";
+import { useFeed } from "~/features/notifications/use-feed";
 import { Pinned } from "~/features/rail/pinned";
 import { pinnedTriangles } from "~/features/rail/pinned.server";
 import { useI18n } from "~/platform/i18n";
@@ -10,9 +11,9 @@ import { type NavKey, places, Shell } from "~/ui/shell";
 import type { Route } from "./+types/shell";
 
 export const loader = page(async (ctx, _: Route.LoaderArgs) => {
-  const [{ waiting, unread }, triangles] = await Promise.all([frameCounts(ctx), pinnedTriangles(ctx)]);
-  const nav: { key: NavKey; count?: number }[] = [
-    { key: "home", count: waiting },
+  const [counts, triangles] = await Promise.all([frameCounts(ctx), pinnedTriangles(ctx)]);
+  const nav: { key: NavKey }[] = [
+    { key: "home" },
     { key: "squads" },
     { key: "units" },
     { key: "metrics" },
@@ -20,22 +21,26 @@ export const loader = page(async (ctx, _: Route.LoaderArgs) => {
   ];
   if (ctx.can("admin.open")) nav.push({ key: "admin" });
   const { person, organisation, demo } = ctx;
-  return { nav, person, organisation, demo, triangles, unread };
+  return { nav, person, organisation, demo, triangles, counts };
 });
 
 /** The frame changes only through what people do, not by walking from page to page. */
 export const shouldRevalidate = ({ formMethod }: ShouldRevalidateFunctionArgs) =>
   formMethod !== undefined && formMethod.toUpperCase() !== "GET";
 
-export default function ShellRoute({ loaderData: { triangles, unread, ...frame } }: Route.ComponentProps) {
+export default function ShellRoute({
+  loaderData: { triangles, counts, nav, ...frame },
+}: Route.ComponentProps) {
   const { t } = useI18n();
-  const pages = frame.nav.map(({ key }) => ({ id: key, label: t(`nav.${key}`), to: places[key].to }));
+  const { waiting, unread } = useFeed({ personId: frame.person.id, drawn: counts });
+  const pages = nav.map(({ key }) => ({ id: key, label: t(`nav.${key}`), to: places[key].to }));
   return (
     <PaletteProvider pages={pages}>
       <Shell
         {...frame}
+        nav={nav.map(({ key }) => ({ key, count: key === "home" ? waiting : undefined }))}
         search={<PaletteButton />}
-        bell={<Bell unread={unread} />}
+        bell={<Bell count={unread} />}
         pinned={<Pinned triangles={triangles} />}
       >
         <Outlet />

@@ -101,14 +101,6 @@ export function unreadCount(r: Reader, { personId, kinds, most }: Counted): SQL 
   return sql`(select count(*) from ${rows} as unread)`;
 }
 
-/** How many notifications a person has not read, at most `mostCounted`. */
-export async function countUnread(r: Reader, personId: string): Promise<number> {
-  const [row] = await r.rows<{ n: number | string }>(
-    sql`select ${unreadCount(r, { personId, most: mostCounted })} as n`,
-  );
-  return Number(row?.n ?? 0);
-}
-
 /** The notification, if it is this person's. */
 export async function notificationOf(
   r: Reader,

@@ -31,6 +31,7 @@ export type TaskChange = {
 export type ChangedTask = Pick<TaskChange, "taskId" | "key" | "title" | "mine"> & {
   /** The latest change. */
   at: Date;
+  /** Each once, in the order of their last time. */
   verbs: ChangeVerb[];
   actors: Named[];
 };
@@ -72,7 +73,7 @@ export function changesBySquad(
       const known = tasks.get(taskId) ?? { taskId, key, title, mine, at, verbs: [], actors: [] };
       tasks.set(taskId, known);
       const verb = verbOf(change);
-      if (!known.verbs.includes(verb)) known.verbs.push(verb);
+      if (!known.verbs.includes(verb)) known.verbs.unshift(verb);
       if (actor && !known.actors.some(({ name }) => name === actor.name)) known.actors.push(actor);
     }
     const sorted = [...tasks.values()].sort((a, b) => Number(b.mine) - Number(a.mine));

@@ -32,14 +32,9 @@ export function NewsList({ squads }: { squads: HomeView["news"]["squads"] }) {
                       who: f.list(task.actors.map(name)),
                       what: f.list(task.verbs.map((verb) => t(`home.news.${verb}`))),
                     })}
+                    <span className="text-ink-3"> · {f.shortInstant(task.at)}</span>
                   </span>
                 </span>
-                <time
-                  dateTime={task.at.toISOString()}
-                  className="shrink-0 text-xs whitespace-nowrap text-ink-3"
-                >
-                  {f.shortInstant(task.at)}
-                </time>
               </li>
             ))}
             {more > 0 && (

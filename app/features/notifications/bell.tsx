@@ -1,17 +1,14 @@
 import { Bell as BellIcon } from "lucide-react";
-import { NavLink, useFetcher } from "react-router";
+import { NavLink } from "react-router";
 import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
 import { cx } from "~/ui/cx";
-import type { Feed } from "./notice";
 
 const most = 99;
 
-/** The way to the notifications, with how many are unread; `unread` is what the frame was drawn with. */
-export function Bell({ unread }: { unread: number }) {
+/** The way to the notifications, with how many are unread. */
+export function Bell({ count }: { count: number }) {
   const { t } = useI18n();
-  const feed = useFetcher<Feed>({ key: "notifications-feed" });
-  const count = feed.data?.unread ?? unread;
   const label =
     count === 0
       ? t("notification.bell")

@@ -7,6 +7,7 @@ import {
   CornerUpLeft,
   Handshake,
   type LucideIcon,
+  MailOpen,
   MessageSquare,
   MoveRight,
   Triangle,
@@ -95,6 +96,7 @@ function Row({ notice, now }: { notice: Notice; now: Date }) {
   const i18n = useI18n();
   const { t, name } = i18n;
   const submit = useSubmit();
+  const Mark = notice.read ? MailOpen : Check;
   const sentence = sentenceOf(notice, i18n);
   const Icon = notice.kind !== null && isNotificationKind(notice.kind) ? icons[notice.kind] : Bell;
   const open = (event: MouseEvent) => {
@@ -141,9 +143,12 @@ function Row({ notice, now }: { notice: Notice; now: Date }) {
           name="intent"
           value={notice.read ? "unread" : "read"}
           aria-label={t(notice.read ? "notification.unread_one" : "notification.read_one", { sentence })}
-          className="-my-1 inline-flex h-7 items-center rounded-control px-2 text-xs whitespace-nowrap text-ink-3 hover:bg-surface hover:text-ink max-sm:h-9"
+          className="-my-1 inline-flex h-7 items-center rounded-control px-2 text-xs whitespace-nowrap text-ink-3 hover:bg-surface hover:text-ink max-sm:size-9 max-sm:justify-center max-sm:px-0"
         >
-          {t(notice.read ? "notification.unread" : "notification.read")}
+          <Mark size={16} aria-hidden className="sm:hidden" />
+          <span className="max-sm:hidden">
+            {t(notice.read ? "notification.unread" : "notification.read")}
+          </span>
         </button>
       </Form>
     </li>

@@ -41,6 +41,3 @@ export function addressOf({ about }: ShownNotice): string {
     ? paths.task(about.squadId, about.subject.id)
     : paths.squad(about.squadId);
 }
-
-/** What the bell asks for when something changed. */
-export type Feed = { unread: number };

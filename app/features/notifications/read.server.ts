@@ -1,4 +1,4 @@
-import { countUnread, markRead, markUnread, notificationOf } from "#db/repositories/notifications";
+import { markRead, markUnread, notificationOf } from "#db/repositories/notifications";
 import { AppError } from "~/domain/errors";
 import type { Authorised, Context, LiveChange } from "~/platform/context.server";
 import { addressOf } from "./notice";
@@ -17,10 +17,6 @@ const listOf = (ctx: Context): LiveChange => ({
   topic: `person:${ctx.actor.personId}`,
   subject: { type: "person", id: ctx.actor.personId },
 });
-
-/** How many notifications the reader has not read, for the bell; at most `mostCounted`. */
-export const unreadNotifications = (ctx: Context): Promise<number> =>
-  countUnread(ctx.store.read, ctx.actor.personId);
 
 /** Marks one notification as read. Throws `not_found` for one that is not the reader's. */
 export async function readNotification(ctx: Context, id: string): Promise<void> {
