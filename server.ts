@@ -8,6 +8,7 @@ import express, { type Express, type Request, type RequestHandler, type Response
 import helmet from "helmet";
 import { type Logger, pino } from "pino";
 import { RouterContextProvider, type ServerBuild } from "react-router";
+import "~/features/notifications/mail-job.server";
 import "~/messages/register.server";
 import { migrate } from "#db/migrate";
 import { isEmpty, seedDemo } from "#db/seed/demo";
@@ -22,9 +23,12 @@ import { type Env, readEnv } from "~/platform/env.server";
 import { translator } from "~/platform/i18n";
 import { preferredLocale } from "~/platform/i18n/preferred.server";
 import { forgetDoneJobs, startWorker, type Worker } from "~/platform/jobs/index.server";
+import { forgetLiveEvents } from "~/platform/live/forget.server";
+import { type Hub, type Live, startHub } from "~/platform/live/hub.server";
+import { responseContext } from "~/platform/live/response.server";
 import { problem } from "~/platform/problem.server";
 
-type Served = { env: Env; store: Store; log: Logger };
+type Served = { env: Env; store: Store; log: Logger; live?: Live };
 
 type OpenDatabase = { migrations: string } & Pick<OpenOptions, "onStatement">;
 
@@ -45,7 +49,7 @@ export function createLog(env: Env): Logger {
 }
 
 /** The HTTP application. `assets` serves the built client; development leaves that to Vite. */
-export function createApp({ env, store, log }: Served, assets: RequestHandler[] = []): Express {
+export function createApp({ env, store, log, live }: Served, assets: RequestHandler[] = []): Express {
   const app = express();
   const key = signingKey(env.keyFile);
   app.disable("x-powered-by");
@@ -70,7 +74,7 @@ export function createApp({ env, store, log }: Served, assets: RequestHandler[] 
     createRequestHandler({
       build: () => serverBuild(env),
       mode: env.NODE_ENV,
-      getLoadContext: (req, res) => loadContext({ env, store, log, key }, req, res),
+      getLoadContext: (req, res) => loadContext({ env, store, log, live, key }, req, res),
     }),
   );
   app.use(lastResort(log));
@@ -115,7 +119,7 @@ function securityHeaders(env: Env): RequestHandler {
 }
 
 function loadContext(
-  { env, store, log, key }: Served & { key: KeyObject },
+  { env, store, log, live, key }: Served & { key: KeyObject },
   req: Request,
   res: Response,
 ): RouterContextProvider {
@@ -136,10 +140,14 @@ function loadContext(
     secure: origin.startsWith("https:"),
     demo: env.TRIVET_DEMO,
     organisation: env.TRIVET_ORGANISATION,
+    mail: env.TRIVET_SMTP_URL !== undefined,
     signingKey: key,
+    dataDir: env.dataDir,
+    live,
     locale,
     t: translator(locale),
   });
+  context.set(responseContext, res);
   return context;
 }
 
@@ -168,7 +176,8 @@ export async function start({ environment, migrations, assets, reload }: StartOp
   const log = createLog(env);
   const store = await openDatabase(env, { migrations });
   await fillDemo(env, store);
-  const make = (from: Reloaded): RequestListener => from.createApp({ env, store, log }, assets);
+  const hub = startHub({ store, log, databaseUrl: env.databaseUrl, timeZone: env.TRIVET_TIMEZONE });
+  const make = (from: Reloaded): RequestListener => from.createApp({ env, store, log, live: hub }, assets);
   const server = createServer(reload ? reload(make) : make({ createApp }));
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -178,8 +187,8 @@ export async function start({ environment, migrations, assets, reload }: StartOp
   greet(env, port);
   await greetFirstRun(env, store);
   keepHouse({ env, store, log });
-  const worker = startWorker({ env, store, log });
-  stopOnSignal({ server, store, log, worker });
+  const worker = startWorker({ env, store, log, live: hub });
+  stopOnSignal({ server, store, log, worker, hub });
 }
 
 /** A new database of a demo installation gets the demo bank, as of today. */
@@ -220,6 +229,7 @@ function keepHouse({ env, store, log }: Served): void {
     try {
       await forgetExpired(store, now);
       await forgetDoneJobs(store, now);
+      await forgetLiveEvents(store, now);
       await signDailyCheckpoint({ store, key, timeZone: env.TRIVET_TIMEZONE, now });
     } catch (error) {
       log.error({ err: error }, "housekeeping failed");
@@ -232,21 +242,26 @@ function keepHouse({ env, store, log }: Served): void {
 /** Longest wait for requests under way after a stop signal. */
 const graceMilliseconds = 8_000;
 
-type Running = { server: Server; store: Store; log: Logger; worker: Worker };
+type Running = { server: Server; store: Store; log: Logger; worker: Worker; hub: Hub };
 
-function stopOnSignal({ server, store, log, worker }: Running) {
+function stopOnSignal({ server, store, log, worker, hub }: Running) {
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
-    const late = setTimeout(() => server.closeAllConnections(), graceMilliseconds);
+    const late = new Promise<void>((resolve) => {
+      setTimeout(() => {
+        server.closeAllConnections();
+        resolve();
+      }, graceMilliseconds).unref();
+    });
     const idle = worker.stop();
+    const streamsEnded = hub.stop();
     await new Promise((resolve) => {
       server.close(resolve);
       server.closeIdleConnections();
     });
-    clearTimeout(late);
-    await idle;
+    await Promise.race([Promise.all([idle, streamsEnded]), late]);
     await store.close();
     log.info("stopped");
     process.exit(0);

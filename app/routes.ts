@@ -8,6 +8,8 @@ export default [
   route("sign-out", "routes/sign-out.ts"),
   route("preferences", "routes/preferences.ts"),
   route("search", "routes/search.ts"),
+  route("events", "routes/events.ts"),
+  route("events/look", "routes/events-look.ts"),
   route("notifications/feed", "routes/notifications-feed.ts"),
   route("api/v1/metrics", "routes/api.v1.metrics.ts"),
   route("api/v1/readings", "routes/api.v1.readings.ts"),

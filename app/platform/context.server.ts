@@ -10,6 +10,8 @@ import { type Action, type Actor, can, type ResourceOf } from "~/domain/access";
 import { AppError } from "~/domain/errors";
 import type { Discipline } from "~/domain/org/discipline";
 import type { Locale, MessageKey, T } from "./i18n";
+import { accessChanges } from "./live/access-events";
+import type { Live } from "./live/hub.server";
 
 /** What the server gives every request. */
 export type RequestInfo = {
@@ -29,7 +31,11 @@ export type RequestInfo = {
   /** The installation's key, which signs checkpoints of the audit log; absent where history is made up, as in the seed. */
   signingKey?: KeyObject;
   /** Tells this process's open streams to look into the outbox; absent where nobody watches, as in the seed. */
-  live?: { wake: () => void };
+  live?: Live;
+  /** Where files are kept; absent where nobody sends any, as in the seed. */
+  dataDir?: string;
+  /** True where the installation sends mail. */
+  mail?: boolean;
   /** The language before anyone is signed in: the cookie's, else the browser's. */
   locale: Locale;
   t: T;
@@ -122,7 +128,8 @@ export async function recordChange<R>(
   }: { action: AuditAction; actorId: string | null; work: (t: Tx) => Promise<Changed<R>> },
 ): Promise<R> {
   const { result, told } = await store.tx(async (t) => {
-    const { entries, result, live: changes = [] } = await work(t);
+    const { entries, result, live = [] } = await work(t);
+    const changes = [...live, ...accessChanges(action, entries)];
     const records: AuditRecord[] = entries.map((entry) => ({ at: now, actorId, action, ...entry }));
     await insertLiveEvents(
       t,
@@ -139,7 +146,7 @@ export async function recordChange<R>(
     await appendAudit(t, records);
     return { result, told: changes.length > 0 };
   });
-  if (told) live?.wake();
+  if (told) live?.wake(now);
   return result;
 }
 

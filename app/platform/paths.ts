@@ -13,6 +13,8 @@ export const paths = {
   notifications: "/notifications",
   notificationsFeed: "/notifications/feed",
   search: "/search",
+  events: "/events",
+  eventsLook: "/events/look",
 
   squads: "/squads",
   squad: (id: string) => `/squads/${id}`,

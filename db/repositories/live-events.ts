@@ -1,4 +1,4 @@
-import { asc, eq, gte, lt, sql } from "drizzle-orm";
+import { desc, eq, gte, lt, sql } from "drizzle-orm";
 import { chunks } from "../chunks";
 import { dialect } from "../dialect";
 import { liveChannel } from "../listen";
@@ -20,12 +20,12 @@ export async function insertLiveEvents(t: Tx, rows: readonly LiveEventRow[]): Pr
   await t.rows(sql`select pg_notify(${liveChannel}, ${String(earliest)})`);
 }
 
-/** Committed events at or after `since`, with the names of whoever caused them, the oldest first; at most `limit`. */
-export function liveEventsSince(
+/** Committed events at or after `since` with the names of whoever caused them, the oldest first; the latest `limit` of them. */
+export async function liveEventsSince(
   r: Reader,
   { since, limit }: { since: Date; limit: number },
 ): Promise<NamedLiveEvent[]> {
-  return r
+  const rows = await r
     .select({
       id: liveEvents.id,
       at: liveEvents.at,
@@ -40,8 +40,9 @@ export function liveEventsSince(
     .from(liveEvents)
     .leftJoin(people, eq(people.id, liveEvents.actorId))
     .where(gte(liveEvents.at, since))
-    .orderBy(asc(liveEvents.at), asc(liveEvents.id))
+    .orderBy(desc(liveEvents.at), desc(liveEvents.id))
     .limit(limit);
+  return rows.reverse();
 }
 
 /** Forgets events before `before`; every stream has been told of them. */

@@ -1,5 +1,6 @@
 import { Columns3, List, Plus } from "lucide-react";
 import { Link, useLocation, useSearchParams } from "react-router";
+import { ConnectionNotice, WhoLooks } from "~/features/live";
 import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
 import { LinkButton } from "~/ui/button";
@@ -17,7 +18,9 @@ export function BoardBar({ view }: { view: BoardView }) {
       <LaneSwitch lanes={view.search.lanes} />
       <CardSwitch compact={view.search.compact} />
       <TintLegend />
-      <div className="ml-auto flex flex-wrap gap-1 max-sm:ml-0">
+      <div className="ml-auto flex flex-wrap items-center gap-1 max-sm:ml-0">
+        <ConnectionNotice />
+        <WhoLooks squadId={squad.id} />
         <LinkButton kind="quiet" to={paths.boardList(squad.id)}>
           <List size={15} aria-hidden />
           {t("board.list")}

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from "react";
 import { useLocation, useNavigate, useParams } from "react-router";
+import { LiveLine } from "~/features/live";
 import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
 import { LinkButton } from "~/ui/button";
@@ -28,7 +29,6 @@ export function Board({ view, quickAddProblem }: { view: BoardView; quickAddProb
   const filterRef = useRef<HTMLInputElement>(null);
   const boardRef = useRef<HTMLElement>(null);
   const { moves, move, notice, dismiss } = useMoves(view);
-  useFreshBoard();
 
   const { lanes: kind } = view.search;
   const cards = useMemo(() => withMoves(view.cards, moves), [view.cards, moves]);
@@ -40,6 +40,11 @@ export function Board({ view, quickAddProblem }: { view: BoardView; quickAddProb
   const { announce, said } = useAnnouncements();
   const carrying = useCardDrag({ view, cards, arranged, boardRef, announce, move });
   const open = useOpenCard();
+  const othersDid = useFreshBoard({
+    view,
+    openId: taskId,
+    busy: () => carrying.current || moves.some(({ version }) => version === null),
+  });
   const { focused, onFocus } = useBoardKeys({
     view,
     cards,
@@ -97,6 +102,7 @@ export function Board({ view, quickAddProblem }: { view: BoardView; quickAddProb
         {said}
       </p>
       {cards.length === 0 && <NoCards view={view} />}
+      <LiveLine line={othersDid} />
       {notice ? (
         <UndoBar
           key={notice.n}

@@ -1,25 +1,85 @@
-import { useEffect, useRef } from "react";
-import { useRevalidator } from "react-router";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type LiveChanges, useLive, useLookingAt, useSelfId, useSerialRevalidate } from "~/features/live";
+import { useI18n } from "~/platform/i18n";
+import type { LiveMessage } from "~/platform/live/message";
+import { alreadyShown, type OthersChange, othersChange } from "./others-changes";
+import type { BoardView } from "./view";
 
-/** Looks for others' changes when the reader comes back to the page, at most once in ten seconds. */
-export function useFreshBoard(): void {
-  const { revalidate, state } = useRevalidator();
-  const last = useRef(0);
+const shownMilliseconds = 6_000;
+
+type Line = { who: { name: string; nameEn: string }; text: string };
+
+/**
+ * Keeps the board as it is for everybody: fetches it again after others' changes, once the reader's own hands are free, and says what
+ * they did. The focus stays on the card it is on, wherever that goes.
+ */
+export function useFreshBoard({
+  view,
+  openId,
+  busy,
+}: {
+  view: BoardView;
+  openId: string | undefined;
+  busy: () => boolean;
+}): Line | null {
+  const revalidate = useSerialRevalidate();
+  const selfId = useSelfId();
+  const [line, setLine] = useState<OthersChange | null>(null);
+  const told = useRef<{ before: BoardView["cards"]; messages: readonly LiveMessage[] } | null>(null);
+  useLookingAt({ squadId: view.squad.id, taskId: openId ?? null });
+  useLive({
+    topics: [`squad:${view.squad.id}`],
+    busy,
+    onChange: ({ messages, refresh }: LiveChanges) => {
+      if (!refresh && alreadyShown(view.cards, messages)) return;
+      const before = told.current?.before ?? view.cards;
+      told.current = { before, messages: [...(told.current?.messages ?? []), ...messages] };
+      revalidate();
+    },
+  });
+
   useEffect(() => {
-    last.current = performance.now();
+    if (!told.current || told.current.before === view.cards) return;
+    const change = othersChange({ ...told.current, after: view.cards, selfId: selfId ?? "" });
+    told.current = null;
+    if (change) setLine(change);
+  }, [view.cards, selfId]);
+  useEffect(() => {
+    if (!line) return;
+    const timer = window.setTimeout(() => setLine(null), shownMilliseconds);
+    return () => window.clearTimeout(timer);
+  }, [line]);
+  useFocusKept(view.cards);
+  return useLine(view, line);
+}
+
+/** A card that moves to another column is another element there; the focus goes along. */
+function useFocusKept(cards: BoardView["cards"]): void {
+  const focused = useRef<string | null>(null);
+  useEffect(() => {
+    const note = () => {
+      const card = document.activeElement?.closest<HTMLElement>("[data-card]");
+      focused.current = card?.dataset.card ?? null;
+    };
+    document.addEventListener("focusin", note);
+    return () => document.removeEventListener("focusin", note);
   }, []);
-  useEffect(() => {
-    const look = () => {
-      const now = performance.now();
-      if (document.visibilityState !== "visible" || state !== "idle" || now - last.current < 10_000) return;
-      last.current = now;
-      void revalidate();
-    };
-    window.addEventListener("focus", look);
-    document.addEventListener("visibilitychange", look);
-    return () => {
-      window.removeEventListener("focus", look);
-      document.removeEventListener("visibilitychange", look);
-    };
-  }, [revalidate, state]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it looks at the page after the cards have changed
+  useLayoutEffect(() => {
+    if (focused.current === null || document.activeElement !== document.body) return;
+    const link = document.querySelector<HTMLElement>(`[data-card="${CSS.escape(focused.current)}"] a`);
+    link?.focus({ preventScroll: true });
+  }, [cards]);
+}
+
+function useLine(view: BoardView, change: OthersChange | null): Line | null {
+  const { t, name } = useI18n();
+  if (!change) return null;
+  const who = name(change.who);
+  if (change.what === "many") return { who: change.who, text: t("live.many", { who, count: change.count }) };
+  if (change.what !== "moved")
+    return { who: change.who, text: t(`live.${change.what}`, { who, key: change.key }) };
+  const column = view.columns.find(({ id }) => id === change.columnId);
+  const text = t("live.moved", { who, key: change.key, column: column ? name(column) : "" });
+  return { who: change.who, text };
 }

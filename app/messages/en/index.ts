@@ -8,6 +8,7 @@ import { contract } from "./contract";
 import { errors } from "./errors";
 import { home } from "./home";
 import { identity } from "./identity";
+import { live } from "./live";
 import { mail } from "./mail";
 import { metrics } from "./metrics";
 import { notifications } from "./notifications";
@@ -36,6 +37,7 @@ export const en = {
   ...home,
   ...notifications,
   ...mail,
+  ...live,
   ...ui,
   ...unit,
   ...audit,

@@ -1,0 +1,3 @@
+import { z } from "zod";
+
+export const lookForm = z.object({ stream: z.string().max(40), task: z.string().max(40).optional() });

@@ -1,0 +1,12 @@
+export type { LiveChanges } from "./connection";
+export { ConnectionNotice } from "./connection-notice";
+export { LiveLine } from "./live-line";
+export {
+  useConnection,
+  useLive,
+  useLookingAt,
+  usePresence,
+  useSelfId,
+  useSerialRevalidate,
+} from "./use-live";
+export { WhoLooks } from "./who-looks";
