@@ -69,6 +69,10 @@ export const hoursBetween = (from: Operand, to: Operand): SQL =>
     ? sql`(${to} - ${from}) / 3600000.0`
     : sql`extract(epoch from ${to} - ${from}) / 3600.0`;
 
+/** A `ts` column as milliseconds since the epoch, for statements written by hand. */
+export const epochMilliseconds = (column: Operand): SQL<number> =>
+  dialect === "sqlite" ? sql<number>`${column}` : sql<number>`(extract(epoch from ${column}) * 1000)::float8`;
+
 /** Orders text by its bytes, whatever the database's collation: fractional positions count "Z" before "a". */
 export const byteOrder = (column: Operand): SQL =>
   dialect === "sqlite" ? sql`${column}` : sql`${column} collate "C"`;

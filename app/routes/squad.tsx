@@ -27,7 +27,7 @@ export default function SquadPage({ loaderData: head }: Route.ComponentProps) {
   const told = new URLSearchParams(search);
   const kept = new URLSearchParams([...told].filter(([key]) => key === "asOf" || key === "cycle"));
   const to = (path: string) => (kept.size > 0 ? `${path}?${kept}` : path);
-  const compact = pathname.startsWith(paths.squadBoard(id));
+  const compact = pathname.startsWith(paths.squadBoard(id)) || pathname.startsWith(paths.squadFlow(id));
   const tabs = [
     ...(head.may.readBoard
       ? [{ to: to(paths.squadBoard(id)), label: t("squad.tab.board"), count: head.counts.tasks }]
@@ -35,6 +35,7 @@ export default function SquadPage({ loaderData: head }: Route.ComponentProps) {
     ...(head.may.readContract
       ? [{ to: to(paths.squadKpis(id)), label: t("squad.tab.kpis"), count: head.counts.lines ?? undefined }]
       : []),
+    ...(head.may.readBoard ? [{ to: paths.squadFlow(id), label: t("squad.tab.flow") }] : []),
     { to: to(paths.squadPeople(id)), label: t("squad.tab.people"), count: head.counts.people },
     { to: to(paths.squadActivity(id)), label: t("squad.tab.activity") },
   ];

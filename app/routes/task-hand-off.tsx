@@ -25,7 +25,7 @@ export default function HandOff({ loaderData, actionData }: Route.ComponentProps
   const { t } = useI18n();
   const { search } = useLocation();
   const view = useOutletContext<BoardView>();
-  const { task, handoffId, to } = loaderData;
+  const { task, handoffId, checks, to } = loaderData;
   return (
     <Panel
       key={task.id}
@@ -37,6 +37,7 @@ export default function HandOff({ loaderData, actionData }: Route.ComponentProps
         view={view}
         task={task}
         handoffId={handoffId}
+        checks={checks}
         to={to}
         back={paths.task(view.squad.id, task.id) + search}
         reply={actionData}

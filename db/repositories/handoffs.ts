@@ -54,6 +54,24 @@ export async function decideHandoff(t: Tx, { id, version, ...decision }: Decisio
   return decided.length === 1;
 }
 
+/**
+ * Notes when the receiving discipline was done with the task it accepted last: it handed it on or finished it at `at`; null takes that
+ * back, for a task that is worked on again.
+ */
+export async function completeReceived(
+  t: Tx,
+  { taskId, at }: { taskId: string; at: Date | null },
+): Promise<void> {
+  const accepted = and(eq(handoffs.taskId, taskId), eq(handoffs.status, "accepted"));
+  const [latest] = await t
+    .select({ id: handoffs.id })
+    .from(handoffs)
+    .where(accepted)
+    .orderBy(desc(handoffs.decidedAt), desc(handoffs.offeredAt))
+    .limit(1);
+  if (latest) await t.update(handoffs).set({ completedAt: at }).where(eq(handoffs.id, latest.id));
+}
+
 const senders = aliased(people, "senders");
 const receivers = aliased(people, "receivers");
 const deciders = aliased(people, "deciders");

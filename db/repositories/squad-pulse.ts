@@ -4,13 +4,14 @@ import {
   assessmentCycles,
   assessmentRuns,
   assessmentSquads,
+  flowSettings,
   handoffs,
   people,
   seats,
   squads,
   tasks,
 } from "../schema";
-import { countAll, hoursBetween } from "../sql";
+import { countAll } from "../sql";
 import type { Reader } from "../store";
 
 export type LeadSeatRow = {
@@ -42,66 +43,20 @@ export function leadsOn(
     );
 }
 
-/** The hand-off wait each squad agreed on, in hours. */
+/** The hand-off wait each squad agreed on, in hours, and the return rate its flow settings call a breakpoint, if it has any. */
 export function handoffLimits(
   r: Reader,
   squadIds: readonly string[],
-): Promise<{ squadId: string; limitHours: number }[]> {
+): Promise<{ squadId: string; limitHours: number; returnRate: number | null }[]> {
   return r
-    .select({ squadId: squads.id, limitHours: squads.handoffLimitHours })
+    .select({
+      squadId: squads.id,
+      limitHours: squads.handoffLimitHours,
+      returnRate: flowSettings.breakpointReturnRate,
+    })
     .from(squads)
+    .leftJoin(flowSettings, eq(flowSettings.squadId, squads.id))
     .where(inArray(squads.id, [...squadIds]));
-}
-
-export type HandoffFlowRow = {
-  squadId: string;
-  /** Two disciplines in alphabetical order, `data-tech`; `all` for the squad's hand-offs together. */
-  pair: string;
-  count: number;
-  returned: number;
-  /** Median wait from offer to acceptance, hours; null when none was accepted. */
-  medianHours: number | null;
-};
-
-/**
- * Hand-offs offered in [from, until) of each squad, per pair of disciplines in either direction and over all pairs. Those
- * withdrawn by the one who offered are left out: nobody had to take them. flow.md, hand-off wait.
- */
-export async function handoffFlows(
-  r: Reader,
-  { squadIds, from, until }: { squadIds: readonly string[]; from: Date; until: Date },
-): Promise<HandoffFlowRow[]> {
-  const { fromDiscipline, toDiscipline, status } = handoffs;
-  const pair = sql`case when ${fromDiscipline} < ${toDiscipline} then ${fromDiscipline} || '-' || ${toDiscipline} else ${toDiscipline} || '-' || ${fromDiscipline} end`;
-  const wait = sql`case when ${status} = 'accepted' then ${hoursBetween(handoffs.offeredAt, handoffs.decidedAt)} end`;
-  const inPeriod = and(
-    inArray(handoffs.squadId, [...squadIds]),
-    gte(handoffs.offeredAt, from),
-    lt(handoffs.offeredAt, until),
-    sql`${status} <> 'withdrawn'`,
-  );
-  const rows = await r.rows<{
-    squad_id: string;
-    pair: string;
-    offered: number | string;
-    returned: number | string;
-    median: number | string | null;
-  }>(sql`
-    with offers as (select ${handoffs.squadId} as squad_id, ${pair} as pair, ${status} as status, ${wait} as wait from ${handoffs} where ${inPeriod}),
-    counted as (select squad_id, pair, status, wait from offers union all select squad_id, 'all' as pair, status, wait from offers),
-    ranked as (select squad_id, pair, status, wait,
-      row_number() over (partition by squad_id, pair order by wait nulls last) as place,
-      count(wait) over (partition by squad_id, pair) as accepted from counted)
-    select squad_id, pair, count(*) as offered, sum(case when status = 'returned' then 1 else 0 end) as returned,
-      avg(case when wait is not null and place * 2 >= accepted and place * 2 <= accepted + 2 then wait end) as median
-    from ranked group by squad_id, pair`);
-  return rows.map((row) => ({
-    squadId: row.squad_id,
-    pair: row.pair,
-    count: Number(row.offered),
-    returned: Number(row.returned),
-    medianHours: row.median === null ? null : Number(row.median),
-  }));
 }
 
 /** Members with a seat on `day` (leads too, each person once) and unfinished tasks, for the tabs of the squad page. */

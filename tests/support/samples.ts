@@ -6,6 +6,8 @@ export function demoSamples(databaseUrl: string): Record<string, string> {
   const connection = new Database(sqliteFile(databaseUrl), { readonly: true });
   const one = (query: string) => String(connection.prepare(query).pluck().get());
   const samples = {
+    from: "tech",
+    to: "data",
     squadId: one("select id from squads where key = 'WLT'"),
     unitId: one("select id from units where name_en = 'Retail Wealth'"),
     rootUnitId: one("select id from units where parent_id is null"),

@@ -1,21 +1,39 @@
 import { ConstraintError } from "#db/errors";
 import { boardPeople } from "#db/repositories/board-columns";
-import { decideHandoff, type HandoffRow, insertHandoff, pendingHandoffOf } from "#db/repositories/handoffs";
+import { handoffChecksOf, handoffItemsOf, insertHandoffItems } from "#db/repositories/handoff-checks";
+import {
+  completeReceived,
+  decideHandoff,
+  type HandoffRow,
+  insertHandoff,
+  pendingHandoffOf,
+} from "#db/repositories/handoffs";
 import { insertTaskEvents, saveTask, type TaskRow } from "#db/repositories/tasks";
 import type { Tx } from "#db/store";
-import { type Custody, custodyAfter, type HandoffStep, type TaskEvent } from "~/domain/board";
+import {
+  type Custody,
+  checksFor,
+  custodyAfter,
+  type HandoffStep,
+  offeredItems,
+  returnReason,
+  type TaskEvent,
+} from "~/domain/board";
 import { AppError } from "~/domain/errors";
-import type { AuditAction, Authorised, Context } from "~/platform/context.server";
+import type { NotificationKind } from "~/domain/notifications";
+import { notify, settle } from "~/features/notifications/index.server";
+import type { AuditAction, Authorised, Context, LiveChange } from "~/platform/context.server";
 import type { OfferInput } from "./forms";
 import { requireFresh, staleTask, type TaskAddress, taskInScope } from "./squad-scope.server";
 import { eventRow } from "./task-event.server";
 
 /**
- * Offers the task to a person of another discipline; it stays with the present holder until they accept. Sending the same
- * form again changes nothing. Throws `conflict` when another offer is pending.
+ * Offers the task to a person of another discipline, with the squad's list of what is handed over; it stays with the present holder until
+ * they accept. Sending the same form again changes nothing. Throws `conflict` when another offer is pending, `invalid` when a required
+ * line of the list is not ticked.
  */
 export async function offerHandoff(ctx: Context, address: TaskAddress, input: OfferInput): Promise<void> {
-  const { handoffId, version, note, dueOn } = input;
+  const { handoffId, version, note, dueOn, checks: ticked = [] } = input;
   const { to, toPersonId } = input.receiver;
   try {
     await ctx.change("handoff.offered", async (t) => {
@@ -26,6 +44,8 @@ export async function offerHandoff(ctx: Context, address: TaskAddress, input: Of
       requireFresh(task, version);
       const step: HandoffStep = { kind: "offer", to, toPersonId };
       await nextCustody(ctx, t, { task, pending, step });
+      const between = { from: task.discipline, to };
+      const items = offeredItems(checksFor(await checksOf(t, task.squadId), between), new Set(ticked));
       const row = {
         id: handoffId,
         taskId: task.id,
@@ -42,14 +62,21 @@ export async function offerHandoff(ctx: Context, address: TaskAddress, input: Of
         status: "pending",
         offeredAt: ctx.now,
       });
+      await insertHandoffItems(
+        t,
+        items.map((item) => ({ handoffId, ...item })),
+      );
       if (!(await saveTask(t, { id: task.id, version, updatedAt: ctx.now }))) throw staleTask(task);
-      const data = { handoffId, from: task.discipline, to, toPersonId, dueOn };
-      await record(ctx, t, { task, event: { kind: "handoff_offered", data } });
-      const after = { taskId: task.id, from: task.discipline, to, toPersonId, note, dueOn };
+      await record(ctx, t, {
+        task,
+        event: { kind: "handoff_offered", data: { handoffId, ...between, toPersonId, dueOn } },
+      });
+      const after = { taskId: task.id, ...between, toPersonId, note, dueOn, items };
       return {
         allowed,
         entries: [{ subject: { type: "handoff", id: handoffId }, after }],
         result: undefined,
+        live: await told(ctx, t, { task, kind: "handoff.offered", to: [toPersonId] }),
       };
     });
   } catch (error) {
@@ -67,7 +94,7 @@ export type PendingInput = { handoffId: string; handoffVersion: number };
 export function acceptHandoff(ctx: Context, address: TaskAddress, input: PendingInput): Promise<void> {
   return decide(ctx, address, input, {
     action: "handoff.accepted",
-    step: { kind: "accept" },
+    step: () => ({ kind: "accept" }),
     status: "accepted",
     event: ({ id, fromDiscipline, toDiscipline, toPersonId, offeredAt }) => ({
       kind: "handoff_accepted",
@@ -82,18 +109,27 @@ export function acceptHandoff(ctx: Context, address: TaskAddress, input: Pending
   });
 }
 
-/** The receiver sends the task back and says why; the offering discipline still holds it. */
+/** The receiver sends the task back and says why, or which lines of the list are missing; the offering discipline still holds it. */
 export function returnHandoff(
   ctx: Context,
   address: TaskAddress,
-  input: PendingInput & { reason: string },
+  input: PendingInput & { reason: string; missing?: readonly number[] },
 ): Promise<void> {
-  const { reason } = input;
   return decide(ctx, address, input, {
     action: "handoff.returned",
-    step: { kind: "return", reason },
+    step: async (t, { id }) => {
+      const items = input.missing?.length ? await handoffItemsOf(t, [id]) : [];
+      const missing = items.filter(({ position }) => input.missing?.includes(position));
+      return {
+        kind: "return",
+        reason: returnReason(
+          input.reason,
+          missing.map(({ text }) => text),
+        ),
+      };
+    },
     status: "returned",
-    event: ({ id, fromDiscipline, toDiscipline, offeredAt }) => ({
+    event: ({ id, fromDiscipline, toDiscipline, offeredAt }, reason) => ({
       kind: "handoff_returned",
       data: {
         handoffId: id,
@@ -110,7 +146,7 @@ export function returnHandoff(
 export function withdrawHandoff(ctx: Context, address: TaskAddress, input: PendingInput): Promise<void> {
   return decide(ctx, address, input, {
     action: "handoff.withdrawn",
-    step: { kind: "withdraw" },
+    step: () => ({ kind: "withdraw" }),
     status: "withdrawn",
     event: ({ id, fromDiscipline, toDiscipline, offeredAt }) => ({
       kind: "handoff_withdrawn",
@@ -120,50 +156,78 @@ export function withdrawHandoff(ctx: Context, address: TaskAddress, input: Pendi
 }
 
 type Decision = {
-  action: AuditAction;
-  step: HandoffStep;
+  action: AuditAction & NotificationKind;
+  step: (t: Tx, pending: HandoffRow) => HandoffStep | Promise<HandoffStep>;
   status: "accepted" | "returned" | "withdrawn";
-  event: (handoff: HandoffRow) => TaskEvent;
+  event: (handoff: HandoffRow, reason: string) => TaskEvent;
 };
 
 function decide(
   ctx: Context,
   address: TaskAddress,
   { handoffId, handoffVersion }: PendingInput,
-  { action, step, status, event }: Decision,
+  { action, step: stepOf, status, event }: Decision,
 ) {
   return ctx.change(action, async (t) => {
     const { task } = await taskInScope(ctx, t, address);
     const pending = await pendingHandoffOf(t, task.id);
-    const allowed = requireRight(ctx, pending, step);
+    const allowed = requireRight(ctx, pending, status);
     if (!pending || pending.id !== handoffId)
       throw new AppError("conflict", { reason: "handoff_not_pending" });
+    const step = await stepOf(t, pending);
     const { holder } = await nextCustody(ctx, t, { task, pending, step });
+    if (status === "accepted") await completeReceived(t, { taskId: task.id, at: ctx.now });
+    const reason = step.kind === "return" ? step.reason : null;
     const decision = {
       status,
       decidedAt: ctx.now,
       decidedBy: ctx.actor.personId,
-      returnReason: step.kind === "return" ? step.reason : null,
+      returnReason: reason,
     };
     if (!(await decideHandoff(t, { id: pending.id, version: handoffVersion, ...decision }))) {
       throw new AppError("conflict", { reason: "handoff_not_pending" });
     }
     const held = { id: task.id, version: task.version, updatedAt: ctx.now, ...holder };
     if (!(await saveTask(t, held))) throw staleTask(task);
-    await record(ctx, t, { task, event: event(pending) });
+    await record(ctx, t, { task, event: event(pending, reason ?? "") });
     const entry = {
       subject: { type: "handoff", id: pending.id },
       before: { status: "pending", holder: task.discipline, assigneeId: task.assigneeId },
       after: { taskId: task.id, ...decision, holder: holder.discipline, assigneeId: holder.assigneeId },
     };
-    return { allowed, entries: [entry], result: undefined };
+    const subject = { type: "task", id: task.id };
+    const settled = await settle(t, ctx, { subject, kinds: ["handoff.offered"] });
+    const to = status === "withdrawn" ? [pending.toPersonId] : [pending.offeredBy, task.assigneeId];
+    const live = await told(ctx, t, { task, kind: action, to, reason });
+    return { allowed, entries: [entry], result: undefined, live: [...live, ...settled] };
   });
 }
 
-function requireRight(ctx: Context, pending: HandoffRow | undefined, step: HandoffStep): Authorised {
+/** The squad's list as the domain reads it. */
+async function checksOf(t: Tx, squadId: string) {
+  const rows = await handoffChecksOf(t, squadId);
+  return rows.map(({ fromDiscipline: from, toDiscipline: to, ...check }) => ({ ...check, from, to }));
+}
+
+type Telling = {
+  task: TaskRow;
+  kind: NotificationKind;
+  to: readonly (string | null)[];
+  reason?: string | null;
+};
+
+/** Tells the people concerned, and the squad's open boards. */
+async function told(ctx: Context, t: Tx, { task, kind, to, reason }: Telling): Promise<LiveChange[]> {
+  const subject = { type: "task", id: task.id };
+  const data = { key: task.key, title: task.title, ...(reason && { reason }) };
+  const notices = await notify(t, ctx, [{ kind, to, squadId: task.squadId, subject, data }]);
+  return [{ topic: `squad:${task.squadId}`, subject, version: task.version + 1 }, ...notices];
+}
+
+function requireRight(ctx: Context, pending: HandoffRow | undefined, status: Decision["status"]): Authorised {
   if (!pending) throw new AppError("conflict", { reason: "handoff_not_pending" });
   const { squadId, fromDiscipline: from, toDiscipline: to, offeredBy, toPersonId } = pending;
-  return ctx.require(step.kind === "withdraw" ? "handoff.withdraw" : "handoff.decide", {
+  return ctx.require(status === "withdrawn" ? "handoff.withdraw" : "handoff.decide", {
     squadId,
     from,
     to,

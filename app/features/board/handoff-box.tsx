@@ -5,7 +5,8 @@ import { Form } from "react-router";
 import { useI18n } from "~/platform/i18n";
 import { Button } from "~/ui/button";
 import { TextAreaField } from "~/ui/field";
-import { DisciplineTag } from "~/ui/status";
+import { DisciplineTag, Status } from "~/ui/status";
+import { HandedOver, MissingFields } from "./handoff-checklist";
 import type { PendingHandoffView, TaskView } from "./task-view";
 
 /** The hand-off that waits, with what its receiver and its sender can do; else why the last one came back. */
@@ -15,7 +16,7 @@ export function HandoffBox({ task, reasonMeta }: { task: TaskView; reasonMeta: F
   if (!handoff) {
     return (
       lastReturn && (
-        <p className="rounded-control bg-bad-bg px-3 py-2 text-sm break-words text-bad">
+        <p className="rounded-control bg-bad-bg px-3 py-2 text-sm break-words whitespace-pre-line text-bad">
           {t("task.returned_last", { name: name(lastReturn.by), reason: lastReturn.reason })}
         </p>
       )
@@ -32,7 +33,8 @@ function Pending({
   reasonMeta: FieldMetadata<string>;
 }) {
   const { t, f, name } = useI18n();
-  const { from, to, note, dueOn, offeredAt, sender, receiver, mayDecide, mayWithdraw } = handoff;
+  const { from, to, note, dueOn, overdue, items, offeredAt, sender, receiver } = handoff;
+  const { mayDecide, mayWithdraw } = handoff;
   return (
     <section className="rounded-control border border-line-2 bg-watch-bg px-3 py-2.5 text-sm">
       <h3 className="flex flex-wrap items-center gap-x-2 font-semibold text-watch">
@@ -44,13 +46,17 @@ function Pending({
         <ArrowRight size={13} aria-hidden />
         <DisciplineTag discipline={to} />
         <span>{t("task.offered", { name: name(sender), at: f.shortInstant(offeredAt) })}</span>
-        {dueOn && (
-          <span>
-            {t("task.handoff_due")} {f.day(dueOn)}
-          </span>
-        )}
+        {dueOn &&
+          (overdue ? (
+            <Status tone="bad">{t("handoff.overdue", { day: f.day(dueOn) })}</Status>
+          ) : (
+            <span>
+              {t("task.handoff_due")} {f.day(dueOn)}
+            </span>
+          ))}
       </p>
       <p className="mt-2 break-words whitespace-pre-wrap">{note}</p>
+      <HandedOver items={items} />
       {(mayDecide || mayWithdraw) && (
         <div className="mt-3 flex flex-wrap items-start gap-2">
           {mayDecide && (
@@ -68,12 +74,13 @@ function Pending({
                 handoff={handoff}
                 className="mt-2 flex flex-col items-start gap-2"
               >
+                <MissingFields items={items} name="missing" />
                 <TextAreaField
                   meta={reasonMeta}
                   label={t("task.return_reason")}
                   rows={2}
                   maxLength={1000}
-                  required
+                  required={items.length === 0}
                   wrap="w-full"
                 />
                 <Button>{t("task.return_do")}</Button>

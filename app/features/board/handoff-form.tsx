@@ -1,11 +1,14 @@
 import { useState } from "react";
-import { Form } from "react-router";
+import { Form, Link } from "react-router";
 import { disciplines } from "~/domain/org/discipline";
 import { useI18n } from "~/platform/i18n";
+import { paths } from "~/platform/paths";
 import type { FormReply } from "~/platform/respond.server";
 import { Button, LinkButton } from "~/ui/button";
 import { FormErrors, SelectField, TextAreaField, TextField } from "~/ui/field";
 import { useForm } from "~/ui/use-form";
+import { ChecklistFields } from "./handoff-checklist";
+import type { OfferCheck } from "./load-offer.server";
 import type { TaskView } from "./task-view";
 import type { BoardPersonView, BoardView } from "./view";
 
@@ -13,6 +16,7 @@ type HandoffFormProps = {
   view: BoardView;
   task: TaskView;
   handoffId: string;
+  checks: readonly OfferCheck[];
   /** The discipline chosen by dropping the card into its lane. */
   to: string | null;
   back: string;
@@ -20,7 +24,7 @@ type HandoffFormProps = {
 };
 
 /** Offers the task to a person of another discipline. */
-export function HandoffForm({ view, task, handoffId, to, back, reply }: HandoffFormProps) {
+export function HandoffForm({ view, task, handoffId, checks, to, back, reply }: HandoffFormProps) {
   const { t, name } = useI18n();
   const [id] = useState(handoffId);
   const others = disciplines.filter((discipline) => discipline !== task.discipline);
@@ -28,10 +32,16 @@ export function HandoffForm({ view, task, handoffId, to, back, reply }: HandoffF
     view.people.filter((person) => person.current && person.discipline === discipline),
   );
   const lead = receivers.find((person) => person.lead && person.discipline === to);
-  const { form, fields } = useForm<{ receiver: string; note: string; dueOn: string }>({
+  const { form, fields } = useForm<{
+    receiver: string;
+    note: string;
+    dueOn: string;
+    checks: string[];
+  }>({
     reply,
     defaultValue: { receiver: lead ? receiverValue(lead) : "" },
   });
+  const [chosen, setChosen] = useState(fields.receiver.initialValue ?? "");
   const label = (person: (typeof receivers)[number]) =>
     t(person.lead ? "task.receiver_lead" : "task.receiver", {
       name: name(person),
@@ -50,8 +60,19 @@ export function HandoffForm({ view, task, handoffId, to, back, reply }: HandoffF
         label={t("task.to_person")}
         none={t("task.to_person_choose")}
         choices={receivers.map((person) => ({ value: receiverValue(person), label: label(person) }))}
+        onChange={(event) => setChosen(event.target.value)}
         required
       />
+      <ChecklistFields checks={checks} to={chosen.split(".")[0] || null} meta={fields.checks} />
+      {view.rights.configure && (
+        <Link
+          to={paths.handOffChecks(view.squad.id)}
+          preventScrollReset
+          className="-mt-2 self-start text-xs text-ink-2 underline underline-offset-2"
+        >
+          {t("handoff.checks_edit")}
+        </Link>
+      )}
       <TextAreaField
         meta={fields.note}
         label={t("task.note")}

@@ -1,9 +1,10 @@
 import { type BoardColumn, type BoardSquad, columnsOf } from "#db/repositories/board-columns";
-import { pendingHandoffOf } from "#db/repositories/handoffs";
+import { completeReceived, pendingHandoffOf } from "#db/repositories/handoffs";
 import { gapAfter, insertTaskEvents, saveTask, type TaskRow } from "#db/repositories/tasks";
 import type { Tx } from "#db/store";
 import {
   type BeforeMove,
+  type Milestones,
   milestonesAfterMove,
   moveLiftsBlock,
   positionBetween,
@@ -46,7 +47,7 @@ export async function moveStep(
     archived: task.archivedAt !== null,
   });
   const gap = await gapAfter(t, { columnId: column.id, afterId, movingId: taskId });
-  const milestones = sameColumn
+  const milestones: Partial<Milestones> = sameColumn
     ? {}
     : milestonesAfterMove(task, { from: from.category, to: to.category, now: ctx.now });
   const changed = await laneValues(ctx, t, { task, lane });
@@ -58,6 +59,8 @@ export async function moveStep(
     ...changed.values,
   };
   if (!(await saveTask(t, { id: taskId, version, updatedAt: ctx.now, ...values }))) throw staleTask(task);
+  const { finishedAt = task.finishedAt } = milestones;
+  if (finishedAt !== task.finishedAt) await completeReceived(t, { taskId, at: finishedAt });
   const events: TaskEvent[] = [];
   if (!sameColumn) events.push({ kind: "moved", data: { from, to, before: beforeMove(task) } });
   if (liftsBlock) events.push(unblockedEvent(task));

@@ -1,4 +1,5 @@
 import { lockColumn } from "#db/repositories/board-columns";
+import { completeReceived } from "#db/repositories/handoffs";
 import { eventsOfTaskAt, insertTaskEvents, lastMoveOfTask, saveTask } from "#db/repositories/tasks";
 import type { Tx } from "#db/store";
 import { type BeforeMove, type TaskEvent, type TaskFields, undoMilliseconds } from "~/domain/board";
@@ -67,6 +68,9 @@ export function undoMove(
       ...edited.values,
     };
     if (!(await saveTask(t, restored))) throw staleTask(task);
+    if (restored.finishedAt?.getTime() !== task.finishedAt?.getTime()) {
+      await completeReceived(t, { taskId, at: restored.finishedAt });
+    }
     const events: TaskEvent[] = [{ kind: "move_undone", data: { from: to, to: from } }];
     if (before.blockedReason !== null && task.blockedReason === null) {
       events.push({ kind: "blocked", data: { reason: before.blockedReason } });

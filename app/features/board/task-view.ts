@@ -1,6 +1,7 @@
-import type { Category, Priority, Relation, TaskEventKind, TaskFields } from "~/domain/board";
+import type { Category, HandoffItem, Priority, Relation, TaskEventKind, TaskFields } from "~/domain/board";
 import type { Discipline } from "~/domain/org/discipline";
 import type { Named } from "~/platform/i18n";
+import type { BoardPersonView } from "./view";
 
 export type PendingHandoffView = {
   id: string;
@@ -13,6 +14,10 @@ export type PendingHandoffView = {
   hours: number;
   sender: Named;
   receiver: Named;
+  /** The wanted day has passed. */
+  overdue: boolean;
+  /** The squad's list as it stood when it was offered. */
+  items: HandoffItem[];
   mayDecide: boolean;
   mayWithdraw: boolean;
 };
@@ -79,4 +84,12 @@ export type TaskView = {
   /** True when older lines of the history are left out. */
   historyCut: boolean;
   rights: { work: boolean; offer: boolean };
+};
+
+/** The board a task stands on, as far as the task's page needs it. */
+export type TaskPlace = {
+  squad: { id: string };
+  columns: readonly (Named & { id: string })[];
+  people: readonly BoardPersonView[];
+  rights: { work: boolean };
 };

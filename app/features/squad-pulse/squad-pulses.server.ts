@@ -1,5 +1,6 @@
-import { type HandoffFlowRow, handoffFlows, handoffLimits, leadsOn } from "#db/repositories/squad-pulse";
-import { type EdgeHealth, edgeHealth } from "~/domain/flow/edge-health";
+import { type HandoffFlowRow, handoffFlows } from "#db/repositories/handoff-flow";
+import { handoffLimits, leadsOn } from "#db/repositories/squad-pulse";
+import { defaultThresholds, type EdgeHealth, edgeHealth } from "~/domain/flow";
 import { addDays, dayAfter } from "~/domain/org/day";
 import { type Discipline, disciplines } from "~/domain/org/discipline";
 import { startOfDay } from "~/platform/clock";
@@ -15,7 +16,7 @@ export type PulseEdge = {
   between: readonly [Discipline, Discipline];
   /** Hand-offs offered in the last 30 days, in either direction. */
   count: number;
-  /** Median wait until acceptance, hours; null when none was accepted. */
+  /** Median wait (nearest rank) until acceptance, hours; null when none was accepted. */
   medianHours: number | null;
   returned: number;
   health: EdgeHealth;
@@ -76,13 +77,15 @@ export async function pulsesWith(
       squadIds,
       from: startOfDay(timeZone, addDays(asOf, 1 - PULSE_DAYS)),
       until: startOfDay(timeZone, dayAfter(asOf)),
+      filter: null,
     }),
     handoffLimits(read, squadIds),
   ]);
   const leadBy = new Map(leads.map((row) => [`${row.squadId} ${row.discipline}`, row.person]));
   const flowBy = new Map(flows.map((row) => [`${row.squadId} ${row.pair}`, row]));
   return new Map(
-    limits.map(({ squadId, limitHours }) => {
+    limits.map(({ squadId, limitHours, returnRate }) => {
+      const limit = { limitHours, returnRate: returnRate ?? defaultThresholds.returnRate };
       const flowOf = (pair: string) => figures(flowBy.get(`${squadId} ${pair}`));
       const standing = standings.get(squadId);
       return [
@@ -95,7 +98,7 @@ export async function pulsesWith(
           })),
           edges: edges.map(({ between, pair }) => {
             const flow = flowOf(pair);
-            return { between, ...flow, health: edgeHealth({ ...flow, limitHours }) };
+            return { between, ...flow, health: edgeHealth({ ...flow, ...limit }) };
           }),
           flow: flowOf("all"),
           limitHours,
@@ -110,6 +113,6 @@ export async function pulsesWith(
 
 function figures(row: HandoffFlowRow | undefined) {
   return row
-    ? { count: row.count, medianHours: row.medianHours, returned: row.returned }
+    ? { count: row.offers, medianHours: row.medianHours, returned: row.returned }
     : { count: 0, medianHours: null, returned: 0 };
 }

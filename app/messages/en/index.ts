@@ -1,11 +1,13 @@
 import { assessment } from "./assessment";
 import { audit } from "./audit";
 import { board } from "./board";
-import { boardWork } from "./board-work";
+import { boardImport } from "./board-import";
 import { boardViews } from "./board-views";
+import { boardWork } from "./board-work";
 import { common } from "./common";
 import { contract } from "./contract";
 import { errors } from "./errors";
+import { flow } from "./flow";
 import { home } from "./home";
 import { identity } from "./identity";
 import { live } from "./live";
@@ -31,9 +33,11 @@ export const en = {
   ...contract,
   ...assessment,
   ...board,
+  ...boardImport,
   ...boardWork,
   ...boardViews,
   ...task,
+  ...flow,
   ...home,
   ...notifications,
   ...mail,

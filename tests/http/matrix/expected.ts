@@ -63,6 +63,12 @@ const insiders = (...through: Role[]): Expected => ({
   otherwise: 403,
   but: { status: 404, to: ["administrator", ...outside] },
 });
+/** Those who may, but what they name does not exist; outsiders learn of nothing. */
+const noneFor = (...to: Role[]): Expected => ({
+  through: [],
+  otherwise: 403,
+  but: { status: 404, to: [...to, "administrator", ...outside] },
+});
 const seatsAndSquad: Expected = {
   through: ["administrator", "hr", "unitHead", "headAbove", "lead"],
   otherwise: 403,
@@ -199,11 +205,52 @@ export const expected: Record<string, Row> = {
   },
   "/squads/:squadId/kpis": { get: contract },
   "/squads/:squadId/activity": { get: squad },
+  "/squads/:squadId/flow": { get: board },
+  "/squads/:squadId/flow/settings": {
+    get: insiders("lead"),
+    post: write(insiders("lead"), {
+      version: "999999",
+      started: "doing",
+      finished: "done",
+      waitHours: "48",
+      returnRate: "20",
+    }),
+  },
+  "/squads/:squadId/flow/forecast": { get: board },
+  "/squads/:squadId/flow/pairs/:from/:to": { get: board },
+  "/squads/:squadId/flow/history.csv": { get: board },
+  "/squads/:squadId/flow/history.json": { get: board },
+  "/squads/:squadId/board/hand-off-checks": {
+    get: insiders("lead"),
+    post: write(insiders("lead"), { intent: "delete", checkId: "none" }),
+  },
   "/squads/:squadId/board": {
     get: board,
     post: write(insiders("lead", "member"), { taskId: "t1", columnId: "none", title: "T" }),
   },
   "/squads/:squadId/board/list": { get: board },
+  "/squads/:squadId/board/calendar": { get: board },
+  "/squads/:squadId/board/timeline": { get: board },
+  "/squads/:squadId/board/export": { get: board },
+  "/squads/:squadId/board/filters": {
+    get: board,
+    post: write({ through: [], otherwise: 404 }, { intent: "delete", filterId: "none", version: "1" }),
+  },
+  "/squads/:squadId/board/dates": {
+    post: write(insiders("lead", "member"), { taskId: ":taskId", ...stale }),
+  },
+  "/squads/:squadId/board/import": {
+    get: insiders("lead"),
+    post: write(insiders("lead"), {}),
+  },
+  "/squads/:squadId/board/import/:taskImportId": {
+    get: noneFor("lead"),
+    post: write(noneFor("lead"), { intent: "save", version: "1", discipline: "tech" }),
+  },
+  "/squads/:squadId/board/import/:taskImportId/check": {
+    get: noneFor("lead"),
+    post: write(noneFor("lead"), { hash: "0".repeat(64) }),
+  },
   "/squads/:squadId/board/new": {
     get: insiders("lead", "member"),
     post: write(insiders("lead", "member"), {

@@ -1,0 +1,173 @@
+import { and, asc, desc, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
+import type { Discipline } from "~/domain/org/discipline";
+import { handoffs, people, tasks } from "../schema";
+import { aliased, byteOrder, countAll, hoursBetween } from "../sql";
+import type { Reader } from "../store";
+import { type FlowFilter, flowFilterCondition } from "./flow";
+
+export type HandoffFlowRow = {
+  squadId: string;
+  /**
+   * `tech>data` for one direction, `data-tech` (alphabetical) for both directions of an edge, `all` for the squad's hand-offs
+   * together.
+   */
+  pair: string;
+  /** Hand-offs offered. */
+  offers: number;
+  returned: number;
+  /** Wait from offer to acceptance, hours, by nearest rank; null when none was accepted. */
+  medianHours: number | null;
+  p85Hours: number | null;
+};
+
+type HandoffScope = {
+  squadIds: readonly string[];
+  /** Offered in [from, until). */
+  from: Date;
+  until: Date;
+  filter: FlowFilter | null;
+};
+
+const ofFilter = (filter: FlowFilter | null): SQL | undefined =>
+  filter
+    ? sql`${handoffs.taskId} in (select tasks.id from ${tasks} where ${flowFilterCondition(filter)})`
+    : undefined;
+
+/**
+ * How hand-offs went, for each direction, each edge and all together. Those withdrawn by the one who offered are left out: nobody had to
+ * take them. flow.md, hand-off wait. One statement for any number of squads.
+ */
+export async function handoffFlows(
+  r: Reader,
+  { squadIds, from, until, filter }: HandoffScope,
+): Promise<HandoffFlowRow[]> {
+  const { fromDiscipline: giver, toDiscipline: receiver, status } = handoffs;
+  const edge = sql`case when ${giver} < ${receiver} then ${giver} || '-' || ${receiver} else ${receiver} || '-' || ${giver} end`;
+  const wait = sql`case when ${status} = 'accepted' then ${hoursBetween(handoffs.offeredAt, handoffs.decidedAt)} end`;
+  const inPeriod = and(
+    inArray(handoffs.squadId, [...squadIds]),
+    gte(handoffs.offeredAt, from),
+    lt(handoffs.offeredAt, until),
+    sql`${status} <> 'withdrawn'`,
+    ofFilter(filter),
+  );
+  const rank = (percent: number) => sql.raw(`(accepted * ${percent} + 99) / 100`);
+  const rows = await r.rows<{
+    squad_id: string;
+    pair: string;
+    offers: number | string;
+    returned: number | string;
+    median: number | string | null;
+    p85: number | string | null;
+  }>(sql`
+    with offers as (select ${handoffs.squadId} as squad_id, ${giver} || '>' || ${receiver} as direction, ${edge} as edge, ${status} as status, ${wait} as wait
+        from ${handoffs} where ${inPeriod}),
+    counted as (select squad_id, direction as pair, status, wait from offers
+      union all select squad_id, edge as pair, status, wait from offers
+      union all select squad_id, 'all' as pair, status, wait from offers),
+    ranked as (select squad_id, pair, status, wait,
+      row_number() over (partition by squad_id, pair order by wait nulls last) as place,
+      count(wait) over (partition by squad_id, pair) as accepted from counted)
+    select squad_id, pair, count(*) as offers, sum(case when status = 'returned' then 1 else 0 end) as returned,
+      max(case when place = ${rank(50)} then wait end) as median,
+      max(case when place = ${rank(85)} then wait end) as p85
+    from ranked group by squad_id, pair`);
+  const figure = (value: number | string | null) => (value === null ? null : Number(value));
+  return rows.map((row) => ({
+    squadId: row.squad_id,
+    pair: row.pair,
+    offers: Number(row.offers),
+    returned: Number(row.returned),
+    medianHours: figure(row.median),
+    p85Hours: figure(row.p85),
+  }));
+}
+
+const senders = aliased(people, "senders");
+const receivers = aliased(people, "receivers");
+
+const shown = {
+  id: handoffs.id,
+  squadId: handoffs.squadId,
+  taskId: handoffs.taskId,
+  key: tasks.key,
+  title: tasks.title,
+  from: handoffs.fromDiscipline,
+  to: handoffs.toDiscipline,
+  status: handoffs.status,
+  offeredAt: handoffs.offeredAt,
+  decidedAt: handoffs.decidedAt,
+  completedAt: handoffs.completedAt,
+  dueOn: handoffs.dueOn,
+  returnReason: handoffs.returnReason,
+  sender: { name: senders.name, nameEn: senders.nameEn },
+  receiver: { name: receivers.name, nameEn: receivers.nameEn },
+};
+
+/** Pending hand-offs of a squad, the longest waiting first. */
+export function waitingHandoffs(
+  r: Reader,
+  { squadId, filter, limit }: { squadId: string; filter: FlowFilter | null; limit: number },
+) {
+  return r
+    .select(shown)
+    .from(handoffs)
+    .innerJoin(tasks, eq(tasks.id, handoffs.taskId))
+    .innerJoin(senders, eq(senders.id, handoffs.offeredBy))
+    .innerJoin(receivers, eq(receivers.id, handoffs.toPersonId))
+    .where(and(eq(handoffs.squadId, squadId), eq(handoffs.status, "pending"), ofFilter(filter)))
+    .orderBy(asc(handoffs.offeredAt), byteOrder(handoffs.id))
+    .limit(limit);
+}
+
+export type WaitingHandoff = Awaited<ReturnType<typeof waitingHandoffs>>[number];
+
+export type PairStatus = "all" | "pending" | "accepted" | "returned";
+export type PairSort = "offered" | "wait";
+
+type PairWanted = {
+  squadId: string;
+  from: Discipline;
+  to: Discipline;
+  /** Offered in [since, until). */
+  since: Date;
+  until: Date;
+  /** Until when a pending one has waited. */
+  now: Date;
+  status: PairStatus;
+  filter: FlowFilter | null;
+  sort: { by: PairSort; descending: boolean };
+  offset: number;
+  limit: number;
+};
+
+/** A page of the hand-offs from one discipline to another, withdrawn ones left out, and how many there are in all. */
+export async function handoffsOfPair(r: Reader, wanted: PairWanted) {
+  const { squadId, since, until, now, status, filter, sort, offset, limit } = wanted;
+  const where = and(
+    eq(handoffs.squadId, squadId),
+    eq(handoffs.fromDiscipline, wanted.from),
+    eq(handoffs.toDiscipline, wanted.to),
+    gte(handoffs.offeredAt, since),
+    lt(handoffs.offeredAt, until),
+    status === "all" ? sql`${handoffs.status} <> 'withdrawn'` : eq(handoffs.status, status),
+    ofFilter(filter),
+  );
+  const end = sql`coalesce(${handoffs.decidedAt}, ${sql.param(now, handoffs.decidedAt)})`;
+  const direction = sort.descending ? desc : asc;
+  const order = sort.by === "wait" ? hoursBetween(handoffs.offeredAt, end) : handoffs.offeredAt;
+  const [rows, [total]] = await Promise.all([
+    r
+      .select(shown)
+      .from(handoffs)
+      .innerJoin(tasks, eq(tasks.id, handoffs.taskId))
+      .innerJoin(senders, eq(senders.id, handoffs.offeredBy))
+      .innerJoin(receivers, eq(receivers.id, handoffs.toPersonId))
+      .where(where)
+      .orderBy(direction(order), byteOrder(handoffs.id))
+      .limit(limit)
+      .offset(offset),
+    r.select({ n: countAll() }).from(handoffs).where(where),
+  ]);
+  return { rows, total: total?.n ?? 0 };
+}
