@@ -10,6 +10,7 @@ import { dialect, dialectOf } from "./dialect";
 import { isRetryable, toConstraintError } from "./errors";
 import { registerFunctions } from "./sqlite-functions";
 import { keepStatements } from "./statement-cache";
+import { writeQueue } from "./write-queue";
 
 type Drizzle = ReturnType<typeof drizzleSqlite>;
 
@@ -111,45 +112,29 @@ async function openSqlite(url: string, onStatement: OnStatement): Promise<Store>
   const readDb = drizzleSqlite(reader, { logger });
   const writeDb = drizzleSqlite(writer, { logger });
   const active = new AsyncLocalStorage<{ tx: Tx; depth: number }>();
-  let queue: Promise<unknown> = Promise.resolve();
+  const queue = writeQueue(writer);
 
   const raw = (db: Drizzle): Raw => ({ rows: async <T>(query: SQL) => db.all<T>(query) });
   const writerTx = Object.assign(Object.create(writeDb) as Drizzle, raw(writeDb)) as unknown as Tx;
   const plainReader = Object.assign(Object.create(readDb) as Drizzle, raw(readDb)) as unknown as Reader;
 
-  const attempt = async <T>(
-    begin: string,
-    commit: string,
-    rollback: string,
-    work: () => Promise<T>,
-  ): Promise<T> => {
-    writer.exec(begin);
+  const nested = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+    writer.exec(`savepoint ${name}`);
     try {
       const result = await work();
-      writer.exec(commit);
+      writer.exec(`release ${name}`);
       return result;
     } catch (error) {
-      if (writer.inTransaction) writer.exec(rollback);
+      if (writer.inTransaction) writer.exec(`rollback to ${name}; release ${name}`);
       throw toConstraintError(error);
     }
   };
 
   const tx = <T>(work: (t: Tx) => Promise<T>): Promise<T> => {
     const outer = active.getStore();
-    if (outer) {
-      const name = `s${outer.depth}`;
-      const inner = { tx: outer.tx, depth: outer.depth + 1 };
-      return attempt(`savepoint ${name}`, `release ${name}`, `rollback to ${name}; release ${name}`, () =>
-        active.run(inner, () => work(outer.tx)),
-      );
-    }
-    const run = () =>
-      attempt("begin immediate", "commit", "rollback", () =>
-        active.run({ tx: writerTx, depth: 1 }, () => work(writerTx)),
-      );
-    const result = queue.then(run, run);
-    queue = result.catch(() => undefined);
-    return result;
+    if (!outer) return queue.run(() => active.run({ tx: writerTx, depth: 1 }, () => work(writerTx)));
+    const inner = { tx: outer.tx, depth: outer.depth + 1 };
+    return nested(`s${outer.depth}`, () => active.run(inner, () => work(outer.tx)));
   };
 
   return {
@@ -158,7 +143,7 @@ async function openSqlite(url: string, onStatement: OnStatement): Promise<Store>
     tx,
     statements: () => count,
     close: async () => {
-      await queue;
+      await queue.idle();
       reader.close();
       writer.pragma("wal_checkpoint(TRUNCATE)");
       writer.close();
