@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, notInArray, type SQL, sql } from "drizzle-orm";
 import { boardColumns, metrics, people, squads, taskEvents, tasks } from "../schema";
-import { aliased, byteOrder, contains, countAll, nullsLast } from "../sql";
+import { aliased, byteOrder } from "../sql";
 import type { Reader, Tx } from "../store";
 
 export type TaskRow = typeof tasks.$inferSelect;
@@ -161,61 +161,4 @@ export function namesOfMetrics(r: Reader, ids: readonly string[]) {
     .select({ id: metrics.id, name: metrics.name, nameEn: metrics.nameEn })
     .from(metrics)
     .where(inArray(metrics.id, [...ids]));
-}
-
-export type TaskListScope = "open" | "done" | "archived";
-export type TaskListSort = "key" | "title" | "due" | "changed";
-
-type TaskListWanted = {
-  squadId: string;
-  scope: TaskListScope;
-  text: string;
-  sort: { by: TaskListSort; descending: boolean };
-  offset: number;
-  limit: number;
-};
-
-/** One page of the squad's tasks as a list, and how many there are in all. */
-export async function taskList(r: Reader, { squadId, scope, text, sort, offset, limit }: TaskListWanted) {
-  const where = and(
-    eq(tasks.squadId, squadId),
-    scope === "archived" ? isNotNull(tasks.archivedAt) : isNull(tasks.archivedAt),
-    scope === "open" ? isNull(tasks.finishedAt) : undefined,
-    scope === "done" ? isNotNull(tasks.finishedAt) : undefined,
-    text === "" ? undefined : or(contains(tasks.title, text), contains(tasks.key, text)),
-  );
-  const direction = sort.descending ? desc : asc;
-  const changed =
-    scope === "archived" ? tasks.archivedAt : scope === "done" ? tasks.finishedAt : tasks.updatedAt;
-  const order = {
-    key: direction(tasks.number),
-    title: direction(tasks.title),
-    due: nullsLast(tasks.dueOn, sort.descending ? "desc" : "asc"),
-    changed: direction(changed),
-  }[sort.by];
-  const [rows, [total]] = await Promise.all([
-    r
-      .select({
-        id: tasks.id,
-        key: tasks.key,
-        title: tasks.title,
-        discipline: tasks.discipline,
-        dueOn: tasks.dueOn,
-        finishedAt: tasks.finishedAt,
-        archivedAt: tasks.archivedAt,
-        updatedAt: tasks.updatedAt,
-        version: tasks.version,
-        assignee: { name: assignees.name, nameEn: assignees.nameEn },
-        column: { name: boardColumns.name, nameEn: boardColumns.nameEn },
-      })
-      .from(tasks)
-      .innerJoin(boardColumns, eq(boardColumns.id, tasks.columnId))
-      .leftJoin(assignees, eq(assignees.id, tasks.assigneeId))
-      .where(where)
-      .orderBy(order, desc(tasks.number))
-      .limit(limit)
-      .offset(offset),
-    r.select({ n: countAll() }).from(tasks).where(where),
-  ]);
-  return { rows, total: total?.n ?? 0 };
 }

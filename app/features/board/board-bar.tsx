@@ -1,4 +1,4 @@
-import { Columns3, List, Plus } from "lucide-react";
+import { Columns3, Plus } from "lucide-react";
 import { Link, useLocation, useSearchParams } from "react-router";
 import { ConnectionNotice, WhoLooks } from "~/features/live";
 import { useI18n } from "~/platform/i18n";
@@ -6,7 +6,9 @@ import { paths } from "~/platform/paths";
 import { LinkButton } from "~/ui/button";
 import { cx } from "~/ui/cx";
 import { type LaneKind, laneKinds, withParameter } from "./address";
+import { ExportMenu } from "./export/export-menu";
 import type { BoardView } from "./view";
+import { ViewSwitch } from "./views/view-switch";
 
 /** How the board is laid out, and what can be done with it as a whole. */
 export function BoardBar({ view }: { view: BoardView }) {
@@ -15,16 +17,14 @@ export function BoardBar({ view }: { view: BoardView }) {
   const { squad, rights } = view;
   return (
     <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
+      <ViewSwitch squadId={squad.id} view="board" filter={view.search} />
       <LaneSwitch lanes={view.search.lanes} />
       <CardSwitch compact={view.search.compact} />
       <TintLegend />
       <div className="ml-auto flex flex-wrap items-center gap-1 max-sm:ml-0">
         <ConnectionNotice />
         <WhoLooks squadId={squad.id} />
-        <LinkButton kind="quiet" to={paths.boardList(squad.id)}>
-          <List size={15} aria-hidden />
-          {t("board.list")}
-        </LinkButton>
+        <ExportMenu squadId={squad.id} scope="board" />
         {rights.configure && (
           <LinkButton kind="quiet" to={`${paths.boardColumns(squad.id)}${search}`} preventScrollReset>
             <Columns3 size={15} aria-hidden />

@@ -1,38 +1,46 @@
-import { type TaskListScope, type TaskListSort, taskList } from "#db/repositories/tasks";
+import { labelNames, type TaskState, taskPage, taskSorts, taskStates } from "#db/repositories/task-views";
 import type { Context } from "~/platform/context.server";
-import { squadInScope } from "./squad-scope.server";
+import { boardSince } from "./board-since";
+import { loadViewFrame, pageOf } from "./views/load-view.server";
 
 const pageSize = 50;
-const scopes: readonly string[] = ["open", "done", "archived"] satisfies TaskListScope[];
-const sorts: readonly string[] = ["key", "title", "due", "changed"] satisfies TaskListSort[];
 
-/** One page of the squad's tasks as a list: open, finished or archived, by the address's search, order and page. */
+/** Which tasks a list or an export is about, and in which order: `scope` and `sort` of the address. */
+export function readListOrder(search: URLSearchParams) {
+  const scope = search.get("scope");
+  const state: TaskState = taskStates.find((one) => one === scope) ?? "open";
+  const wanted = search.get("sort") ?? "";
+  const by = taskSorts.find((one) => one === wanted.replace(/^-/, ""));
+  const sort = by ? { by, descending: wanted.startsWith("-") } : { by: "changed" as const, descending: true };
+  return { state, sort };
+}
+
+/** One page of the squad's tasks as a list, by the address's filter, order and page; a constant number of statements. */
 export async function loadTaskList(ctx: Context, squadId: string, search: URLSearchParams) {
-  const squad = await squadInScope(ctx, ctx.store.read, squadId);
-  const wantedScope = search.get("scope") ?? "open";
-  const scope = scopes.includes(wantedScope) ? (wantedScope as TaskListScope) : "open";
-  const wanted = search.get("sort") ?? "-changed";
-  const by = wanted.replace(/^-/, "");
-  const sort = sorts.includes(by)
-    ? { by: by as TaskListSort, descending: wanted.startsWith("-") }
-    : { by: "changed" as const, descending: true };
-  const page = Math.min(10_000, Math.max(1, Number.parseInt(search.get("page") ?? "1", 10) || 1));
-  const text = (search.get("q") ?? "").trim().slice(0, 100);
-  const { rows, total } = await taskList(ctx.store.read, {
-    squadId,
+  const { frame, filter, scope } = await loadViewFrame(ctx, squadId, search);
+  const { state, sort } = readListOrder(search);
+  const page = pageOf(search);
+  const { rows, total } = await taskPage(ctx.store.read, {
+    filter,
     scope,
-    text,
+    state,
+    doneSince: boardSince(ctx.now),
     sort,
     offset: (page - 1) * pageSize,
     limit: pageSize,
   });
+  const labels = await labelNames(
+    ctx.store.read,
+    rows.map(({ id }) => id),
+  );
   return {
-    squad: { id: squad.id, name: squad.name, nameEn: squad.nameEn },
-    rows,
+    frame,
+    rows: rows.map(({ createdAt: _, startedAt: __, ...row }) => ({
+      ...row,
+      labels: labels.get(row.id) ?? [],
+    })),
     page: { page, pageSize, total },
-    scope,
-    text,
-    today: ctx.today,
-    work: !squad.closed && ctx.can("board.work", squad),
+    state,
   };
 }
+export type TaskListView = Awaited<ReturnType<typeof loadTaskList>>;

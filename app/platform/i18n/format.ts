@@ -38,6 +38,7 @@ function createFormat(locale: Locale, timeZone: string) {
   const shortDay = dayOptions({ month: "short", day: "numeric" });
   const longDay = dayOptions({ year: "numeric", month: "short", day: "numeric" });
   const weekdayDay = dayOptions({ month: "long", day: "numeric", weekday: "long" });
+  const weekday = dayOptions({ weekday: "short" });
   const month = dayOptions({ month: "short" });
   const monthYear = dayOptions({ year: "numeric", month: "short" });
   const instant = new Intl.DateTimeFormat(locale, {
@@ -78,6 +79,7 @@ function createFormat(locale: Locale, timeZone: string) {
     day: (day: string) => shortDay.format(noon(day)),
     dayWithYear: (day: string) => longDay.format(noon(day)),
     dayWithWeekday: (day: string) => weekdayDay.format(noon(day)),
+    weekday: (day: string) => weekday.format(noon(day)),
     month: (day: string) => month.format(noon(day)),
     monthWithYear: (day: string) => monthYear.format(noon(day)),
     /** The day of an instant in the organisation's time zone. */

@@ -11,11 +11,11 @@ import {
 import { useI18n } from "~/platform/i18n";
 import { Dialog } from "../dialog";
 import { Key, keyParts, useModifier } from "./key";
-import { keepsItsKeys, matchesKeys } from "./match";
+import { keepsItsKeys, keySteps, matchesKeys, sequenceMilliseconds } from "./match";
 import { createRegistry, type Registry } from "./registry";
 
 export type PageKey = {
-  /** "[", "h", "Shift+ArrowRight", "Mod+Enter". */
+  /** "[", "h", "Shift+ArrowRight", "Mod+Enter"; "v b" is v, then b. */
   keys: string;
   label: string;
   /** Left out where another handler listens (drag and drop, a slider): the key is only listed. */
@@ -29,18 +29,30 @@ export function KeysProvider({ children }: { children: ReactNode }) {
   const registry = useMemo(() => createRegistry<PageKey>(), []);
   const [listed, setListed] = useState<PageKey[] | null>(null);
   useEffect(() => {
+    let begun: { key: string; at: number } | null = null;
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
       if (keepsItsKeys(event.target instanceof HTMLElement ? event.target : null)) return;
-      const binding = registry
-        .all()
-        .findLast(({ keys, run }) => run !== undefined && matchesKeys(event, keys));
+      const first = begun !== null && event.timeStamp - begun.at < sequenceMilliseconds ? begun.key : null;
+      begun = null;
+      const offered = registry.all().filter(({ run }) => run !== undefined);
+      const second = ({ keys }: PageKey) => {
+        const [head, key] = keySteps(keys);
+        return first !== null && head === first && key !== undefined && matchesKeys(event, key);
+      };
+      const alone = ({ keys }: PageKey) => keySteps(keys).length === 1 && matchesKeys(event, keys);
+      const binding = offered.findLast(second) ?? offered.findLast(alone);
       if (binding?.run) {
         event.preventDefault();
         binding.run();
       } else if (matchesKeys(event, "?")) {
         event.preventDefault();
         setListed(registry.all());
+      } else {
+        const next = offered
+          .map(({ keys }) => keySteps(keys))
+          .find(([head, ...rest]) => rest.length > 0 && matchesKeys(event, head!));
+        if (next) begun = { key: next[0]!, at: event.timeStamp };
       }
     };
     document.addEventListener("keydown", press);
@@ -99,17 +111,34 @@ function KeyList({ title, keys }: { title: string; keys: readonly PageKey[] }) {
     <section className="mt-3">
       <h3 className="mb-1 text-xs font-medium text-ink-3">{title}</h3>
       <dl className="divide-y divide-line">
-        {keys.map(({ keys: combination, label }) => (
-          <div key={`${combination} ${label}`} className="flex items-center gap-4 py-1.5">
-            <dt className="order-2 ml-auto flex gap-1">
-              {keyParts(combination, modifier).map((part) => (
-                <Key key={part}>{part}</Key>
+        {inRows(keys).map(({ label, combinations }) => (
+          <div key={label} className="flex items-center gap-4 py-1.5">
+            <dt className="order-2 ml-auto flex flex-wrap justify-end gap-x-3 gap-y-1">
+              {combinations.map((combination) => (
+                <span key={combination} className="flex gap-1">
+                  {keySteps(combination)
+                    .flatMap((step) => keyParts(step, modifier))
+                    .map((part, i) => (
+                      // biome-ignore lint/suspicious/noArrayIndexKey: the same cap may stand twice in a sequence that never changes
+                      <Key key={i}>{part}</Key>
+                    ))}
+                </span>
               ))}
             </dt>
-            <dd>{label}</dd>
+            <dd className="min-w-0">{label}</dd>
           </div>
         ))}
       </dl>
     </section>
   );
+}
+
+/** One row for all keys that do the same. */
+function inRows(keys: readonly PageKey[]): { label: string; combinations: string[] }[] {
+  const rows = new Map<string, string[]>();
+  for (const { keys: combination, label } of keys) {
+    const known = rows.get(label) ?? [];
+    rows.set(label, known.includes(combination) ? known : [...known, combination]);
+  }
+  return [...rows].map(([label, combinations]) => ({ label, combinations }));
 }

@@ -14,6 +14,13 @@ export function matchesKeys(event: Pressed, keys: string): boolean {
   return isCharacter ? event.key.toLowerCase() === key.toLowerCase() : event.key === key;
 }
 
+/** The steps of keys that are pressed one after the other: "v b" is v, then b. A lone space is the space bar. */
+export const keySteps = (keys: string): string[] =>
+  keys.includes(" ") && keys.length > 1 ? keys.split(" ") : [keys];
+
+/** How long the next key of a sequence is waited for. */
+export const sequenceMilliseconds = 1_500;
+
 type Focused = {
   tagName: string;
   isContentEditable: boolean;

@@ -1,0 +1,195 @@
+import { Ban, CircleCheck } from "lucide-react";
+import { Link, useLocation, useSearchParams } from "react-router";
+import { useI18n } from "~/platform/i18n";
+import { paths } from "~/platform/paths";
+import { Card } from "~/ui/card";
+import { cx } from "~/ui/cx";
+import { EmptyState, Pager } from "~/ui/page";
+import { Chip, DisciplineTag } from "~/ui/status";
+import { SortTh, Table, Td, Th } from "~/ui/table";
+import { UndoBar } from "~/ui/undo-bar";
+import { activeFilters, withParameter } from "../address";
+import { ClearFilters } from "../filter-bar";
+import type { TaskListView } from "../load-task-list.server";
+import { useListKeys } from "./use-list-keys";
+
+type Row = TaskListView["rows"][number];
+const states = ["open", "done", "archived", "all"] as const;
+
+/** Which of the squad's tasks: open, finished, archived or all. */
+export function StateSwitch({ state }: { state: TaskListView["state"] }) {
+  const { t } = useI18n();
+  const [search] = useSearchParams();
+  const to = (value: (typeof states)[number]) => {
+    const next = new URLSearchParams(search);
+    next.delete("page");
+    return withParameter(next, "scope", value === "open" ? null : value) || "?";
+  };
+  return (
+    <nav
+      aria-label={t("task.list.scope")}
+      className="flex overflow-x-auto rounded-control border border-line-2"
+    >
+      {states.map((value) => (
+        <Link
+          key={value}
+          to={to(value)}
+          preventScrollReset
+          aria-current={value === state ? "true" : undefined}
+          className={cx(
+            "px-2.5 py-1.5 text-xs whitespace-nowrap max-sm:py-2.5",
+            value === state ? "bg-ink font-semibold text-inv" : "bg-surface hover:bg-sunken",
+          )}
+        >
+          {t(`task.list.${value}`)}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+/** The tasks as a table: sorted by its heads, walked and worked on by keys. */
+export function TaskListTable({ view }: { view: TaskListView }) {
+  const { t, name } = useI18n();
+  const { frame, rows, state, page } = view;
+  const { squad, filter } = frame;
+  const { notice, dismiss } = useListKeys(view);
+  const changed = {
+    open: "changed",
+    done: "finished",
+    archived: "changed",
+    all: "changed",
+    board: "changed",
+  } as const;
+  return (
+    <Card flush>
+      {rows.length === 0 ? (
+        activeFilters(filter) > 0 ? (
+          <EmptyState
+            title={t("filter.none")}
+            action={<ClearFilters address={paths.boardList(squad.id)} />}
+          />
+        ) : (
+          <EmptyState title={t(`task.list.none.${state}`)} />
+        )
+      ) : (
+        <Table
+          label={t("task.list.title", { squad: name(squad) })}
+          head={
+            <>
+              <SortTh column="key">{t("task.list.key")}</SortTh>
+              <SortTh column="title">{t("task.title")}</SortTh>
+              <SortTh column="discipline">{t("task.discipline")}</SortTh>
+              <SortTh column="assignee">{t("task.assignee")}</SortTh>
+              <SortTh column="column">{t("task.column")}</SortTh>
+              <SortTh column="priority">{t("task.priority")}</SortTh>
+              <Th>{t("board.filter.kpi")}</Th>
+              <SortTh column="estimate" right>
+                {t("views.estimate")}
+              </SortTh>
+              <SortTh column="due">{t("task.due")}</SortTh>
+              <SortTh column={changed[state]}>
+                {t(
+                  state === "done"
+                    ? "task.list.finished"
+                    : state === "archived"
+                      ? "task.list.archived_at"
+                      : "task.list.changed",
+                )}
+              </SortTh>
+            </>
+          }
+        >
+          {rows.map((row) => (
+            <TaskRow key={row.id} row={row} squadId={squad.id} today={frame.today} state={state} />
+          ))}
+        </Table>
+      )}
+      <Pager {...page} />
+      {notice && (
+        <UndoBar
+          key={notice.n}
+          text={notice.text}
+          failed={notice.failed}
+          onUndo={notice.undo}
+          onClose={() => dismiss(notice.n)}
+        />
+      )}
+    </Card>
+  );
+}
+
+function TaskRow({
+  row,
+  squadId,
+  today,
+  state,
+}: {
+  row: Row;
+  squadId: string;
+  today: string;
+  state: TaskListView["state"];
+}) {
+  const { t, f, name } = useI18n();
+  const { search } = useLocation();
+  const at =
+    (state === "archived" ? row.archivedAt : state === "done" ? row.finishedAt : null) ?? row.updatedAt;
+  const overdue = row.dueOn !== null && row.dueOn < today && row.finishedAt === null;
+  return (
+    <tr className="has-[a:focus-visible]:bg-sunken">
+      <Td className="whitespace-nowrap text-ink-3">{row.key}</Td>
+      <Td className="min-w-60">
+        <Link
+          data-row={row.id}
+          to={`${paths.task(squadId, row.id)}${search}`}
+          className="font-medium hover:underline"
+        >
+          {row.title}
+        </Link>
+        {(row.blockedReason !== null || row.labels.length > 0) && (
+          <span className="mt-1 flex flex-wrap items-center gap-1">
+            {row.blockedReason !== null && (
+              <span className="inline-flex items-center gap-1 rounded-chip bg-bad-bg px-1.5 py-px text-xs text-bad">
+                <Ban size={12} aria-hidden />
+                {t("board.card.blocked")}
+                <span className="sr-only">{row.blockedReason}</span>
+              </span>
+            )}
+            {row.labels.map((label) => (
+              <Chip key={label}>{label}</Chip>
+            ))}
+          </span>
+        )}
+      </Td>
+      <Td>
+        <DisciplineTag discipline={row.discipline} />
+      </Td>
+      <Td className="whitespace-nowrap">
+        {row.assignee ? name(row.assignee) : <span className="text-ink-3">{t("task.nobody")}</span>}
+      </Td>
+      <Td className="whitespace-nowrap">
+        {row.finishedAt !== null && <CircleCheck size={13} aria-hidden className="mr-1 inline text-good" />}
+        {name(row.column)}
+      </Td>
+      <Td
+        className={cx(
+          "whitespace-nowrap",
+          (row.priority === "normal" || row.priority === "low") && "text-ink-3",
+        )}
+      >
+        {t(`task.priority.${row.priority}`)}
+      </Td>
+      <Td className="whitespace-nowrap text-ink-2">
+        {row.metric ? <span title={name(row.metric)}>{row.metric.code}</span> : "–"}
+      </Td>
+      <Td right className="whitespace-nowrap text-ink-2 tabular-nums">
+        {row.estimateHours === null ? "–" : t("views.hours", { hours: row.estimateHours })}
+      </Td>
+      <Td className={cx("whitespace-nowrap", overdue && "font-semibold text-bad")}>
+        {row.dueOn ? f.dayWithYear(row.dueOn) : "–"}
+        {overdue && <span className="sr-only"> {t("board.filter.due.overdue")}</span>}
+      </Td>
+      <Td className="whitespace-nowrap text-ink-2">{f.instant(at)}</Td>
+    </tr>
+  );
+}
