@@ -14,11 +14,15 @@ const longestCell = 10_000;
  * The header and rows of a CSV file as spreadsheets and banks write them: UTF-8 with or without a mark, UTF-16 with one, or GB18030;
  * separated by comma, semicolon or tab; blank lines skipped; cells trimmed. Throws `invalid` or `too_large` with the line where it helps.
  */
-export function readCsv(
-  bytes: Uint8Array,
+export function readCsv(bytes: Uint8Array, limits: CsvLimits = {}): CsvTable {
+  return readCsvText(decodeText(bytes), limits);
+}
+
+/** `readCsv` for text that was decoded already. */
+export function readCsvText(
+  text: string,
   { rows: maximumRows = 100_000, columns = 100 }: CsvLimits = {},
 ): CsvTable {
-  const text = decode(bytes);
   const records = parseRecords(text, maximumRows);
   const [head, ...rows] = records;
   if (!head) throw new AppError("invalid", { reason: "csv_empty" });
@@ -57,7 +61,8 @@ function linesInside(record: readonly string[]): number {
   return record.reduce((total, cell) => total + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
 }
 
-function decode(bytes: Uint8Array): string {
+/** The text of a file: UTF-16 or UTF-8 with a mark, UTF-8, or GB18030. Throws `invalid` for anything else. */
+export function decodeText(bytes: Uint8Array): string {
   const marked =
     bytes[0] === 0xff && bytes[1] === 0xfe
       ? "utf-16le"

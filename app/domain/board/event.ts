@@ -4,6 +4,8 @@ import type { TaskFields } from "./merge";
 
 type Where = { columnId: string; category: Category };
 type Between = { handoffId: string; from: Discipline; to: Discipline };
+/** The tool a task came from and what it was called there. `startUnknown`: it was done before, and nobody knows since when it was worked on. */
+type ImportedFrom = { source: string; reference: string; startUnknown: boolean };
 type InSquad = Where & { squadId: string };
 /** Another task, with the key it had: keys never change. */
 export type TaskRef = { taskId: string; key: string };
@@ -15,7 +17,10 @@ export type Relation = "blocks" | "blocked_by" | "relates";
  * are ISO texts. A reorder within a column is no event: it says nothing about flow.
  */
 export type TaskEvent =
-  | { kind: "created"; data: Where & { discipline: Discipline; assigneeId: string | null } }
+  | {
+      kind: "created";
+      data: Where & { discipline: Discipline; assigneeId: string | null; imported?: ImportedFrom };
+    }
   | {
       kind: "edited";
       data: { changes: Partial<{ [F in keyof TaskFields]: { from: TaskFields[F]; to: TaskFields[F] } }> };

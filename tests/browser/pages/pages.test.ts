@@ -23,6 +23,8 @@ const elsewhere = new Set([
   "/first-run",
   "/invitation/:token",
   "/admin/import/:importId",
+  "/squads/:squadId/board/import/:taskImportId",
+  "/squads/:squadId/board/import/:taskImportId/check",
   "/admin/audit/:seq",
   "/account/second-factor",
 ]);

@@ -1,0 +1,190 @@
+import type { Discipline } from "../org/discipline";
+import { type ChecklistItem, type ImportBoard, labelSlug, type Problem } from "./card";
+import type { Mapping } from "./mapping";
+import { heldParents } from "./parents";
+import { type Resolved, resolveCard, type Values, type World } from "./resolve";
+
+/** What of a card was brought the last time; kept to tell a change there from a change here. */
+export type Brought = {
+  values: Values;
+  labels: string[];
+  checklist: ChecklistItem[];
+  comments: string[];
+  attachments: string[];
+};
+
+/** A task that an earlier import made, as it is now. `parent` of `values` is the parent's external id, "" for one that was not brought. */
+export type KnownTask = {
+  taskId: string;
+  key: string;
+  version: number;
+  discipline: Discipline;
+  brought: Brought;
+  values: Values;
+  labels: string[];
+  checklist: ChecklistItem[];
+  handoffPending: boolean;
+  /** It went to another squad's board since. */
+  elsewhere: boolean;
+};
+
+export type Field = keyof Values | "labels";
+export type FieldChange = {
+  field: Field;
+  from: Values[keyof Values] | string[];
+  to: Values[keyof Values] | string[];
+};
+/** Why a change from outside is not taken although nobody touched the field here; it is tried again with the next file. */
+export type Refusal = "handoff" | "archived" | "seat";
+/** A field that changed there and here since the last import; what is here stays. */
+export type Conflict = {
+  field: Field;
+  here: FieldChange["from"];
+  there: FieldChange["to"];
+  because: "both" | Refusal;
+};
+
+export type Update = {
+  resolved: Resolved;
+  known: KnownTask;
+  changes: FieldChange[];
+  conflicts: Conflict[];
+  added: { comments: number; attachments: number; checklist: ChecklistItem[]; ticks: ChecklistItem[] };
+};
+
+export type ImportPlan = {
+  creates: Resolved[];
+  updates: Update[];
+  /** Cards whose task differs in nothing that the file changed. */
+  unchanged: Resolved[];
+  /** Cards of skipped lists, archived ones that stay behind, and tasks that went to another board. */
+  left: number;
+  problems: Problem[];
+};
+
+/** What bringing the board in comes to: all of it, without doing anything. */
+export function planImport({
+  board,
+  mapping,
+  world,
+  known,
+}: {
+  board: ImportBoard;
+  mapping: Mapping;
+  world: World;
+  known: ReadonlyMap<string, KnownTask>;
+}): ImportPlan {
+  const problems: Problem[] = [...board.problems];
+  const found = board.cards.flatMap((card) => resolveCard(card, { mapping, world, problems }) ?? []);
+  const parents = heldParents(found, { known, problems });
+  const resolved = found.map((one) => ({
+    ...one,
+    values: { ...one.values, parent: parents.get(one.card.externalId) ?? null },
+  }));
+  const plan: ImportPlan = {
+    creates: [],
+    updates: [],
+    unchanged: [],
+    left: board.cards.length - resolved.length,
+    problems,
+  };
+  for (const one of resolved) {
+    const before = known.get(one.card.externalId);
+    if (!before) plan.creates.push(one);
+    else if (before.elsewhere) {
+      plan.left += 1;
+      problems.push({
+        severity: "note",
+        place: one.card.place,
+        column: null,
+        reason: "task_moved_away",
+        params: { key: before.key },
+      });
+    } else {
+      const update = updateOf(one, before, world);
+      const nothing =
+        update.changes.length + update.conflicts.length + update.added.comments + update.added.attachments ===
+          0 && update.added.checklist.length + update.added.ticks.length === 0;
+      if (nothing) plan.unchanged.push(one);
+      else plan.updates.push(update);
+    }
+  }
+  problems.sort((a, b) =>
+    a.severity === b.severity ? (a.place ?? 0) - (b.place ?? 0) : a.severity === "error" ? -1 : 1,
+  );
+  return plan;
+}
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+/** Labels as they are compared: a squad has one of a name, however it is written. */
+const slugs = (labels: readonly string[]): string[] => [...new Set(labels.map(labelSlug))].sort();
+
+function updateOf(resolved: Resolved, known: KnownTask, world: World): Update {
+  const changes: FieldChange[] = [];
+  const conflicts: Conflict[] = [];
+  const compare = (
+    field: Field,
+    base: FieldChange["from"],
+    there: FieldChange["to"],
+    here: FieldChange["from"],
+  ) => {
+    if (same(base, there) || same(here, there)) return;
+    const because = !same(here, base) ? "both" : refusal(field, known, resolved, world);
+    if (because) conflicts.push({ field, here, there, because });
+    else changes.push({ field, from: here, to: there });
+  };
+  for (const field of Object.keys(resolved.values) as (keyof Values)[])
+    compare(field, known.brought.values[field], resolved.values[field], known.values[field]);
+  compare("labels", slugs(known.brought.labels), slugs(resolved.card.labels), slugs(known.labels));
+  const { comments, attachments } = known.brought;
+  const had = new Map(known.brought.checklist.map((item) => [item.text, item.done]));
+  const has = new Map(known.checklist.map((item) => [item.text, item.done]));
+  return {
+    resolved,
+    known,
+    changes,
+    conflicts,
+    added: {
+      comments: resolved.card.comments.filter(({ id }) => !comments.includes(id)).length,
+      attachments: resolved.card.attachments.filter(({ url }) => !attachments.includes(url)).length,
+      checklist: resolved.card.checklist.filter(({ text }) => !had.has(text) && !has.has(text)),
+      ticks: resolved.card.checklist.filter(
+        ({ text, done }) => had.has(text) && had.get(text) !== done && has.get(text) === had.get(text),
+      ),
+    },
+  };
+}
+
+function refusal(field: Field, known: KnownTask, { values }: Resolved, { seats }: World): Refusal | null {
+  if (field === "columnId" && known.values.archived && values.archived) return "archived";
+  if ((field === "columnId" || field === "archived") && known.handoffPending) return "handoff";
+  const { assigneeId } = values;
+  if (field !== "assigneeId" || assigneeId === null) return null;
+  const seated = seats.some((seat) => seat.personId === assigneeId && seat.discipline === known.discipline);
+  return seated ? null : "seat";
+}
+
+/**
+ * What is kept of a card to compare the next file with. Comments and links add up; a refused change keeps its old value, so that it is tried
+ * again; everything else is as last seen.
+ */
+export function broughtFrom({ card, values }: Resolved, update?: Update): Brought {
+  const before = update?.known.brought;
+  const kept: Partial<Record<keyof Values, unknown>> = {};
+  for (const { field, because } of update?.conflicts ?? [])
+    if (because !== "both" && field !== "labels") kept[field] = before?.values[field];
+  const together = (old: readonly string[] = [], now: readonly string[]) => [...new Set([...old, ...now])];
+  return {
+    values: { ...values, ...(kept as Partial<Values>) },
+    labels: card.labels,
+    checklist: card.checklist,
+    comments: together(
+      before?.comments,
+      card.comments.map(({ id }) => id),
+    ),
+    attachments: together(
+      before?.attachments,
+      card.attachments.map(({ url }) => url),
+    ),
+  };
+}
