@@ -11,6 +11,7 @@ import { liveThrough } from "./demo/history";
 import { publicationDay } from "./demo/history/cycles";
 import { openResults } from "./demo/history/readers";
 import { buildMetrics } from "./demo/metrics";
+import { buildNotices } from "./demo/notices";
 import { buildSquads, buildUnits } from "./demo/organisation";
 import { buildPeople, disciplineHeadKeys, personId } from "./demo/people";
 import { buildReadings } from "./demo/readings";
@@ -96,7 +97,7 @@ async function insertBoards(
   { anchor, seats, all }: { anchor: Anchor; seats: SeatRows; all: SeatRows },
 ): Promise<void> {
   const { squads, squadUnits } = buildSquads(anchor);
-  const { columns, tasks, events, handoffs, nextNumbers } = buildBoards(anchor, all);
+  const { columns, tasks, events, handoffs, nextNumbers, checks, items } = buildBoards(anchor, all);
   const next = new Map(nextNumbers.map(({ squadId, nextTaskNumber }) => [squadId, nextTaskNumber]));
   const numbered = squads.map((squad) => ({ ...squad, nextTaskNumber: next.get(squad.id) }));
   await insertRows(t, schema.squads, numbered);
@@ -106,6 +107,9 @@ async function insertBoards(
   await insertRows(t, schema.tasks, tasks);
   await insertRows(t, schema.taskEvents, events);
   await insertRows(t, schema.handoffs, handoffs);
+  await insertRows(t, schema.handoffChecks, checks);
+  await insertRows(t, schema.handoffItems, items);
+  await insertRows(t, schema.notifications, buildNotices(anchor, { handoffs, tasks }));
 }
 
 /** How much of everything there is, for the progress print-out and the audit entry. */
@@ -120,6 +124,7 @@ async function countRows(t: Tx): Promise<SeedCounts> {
     tasks: schema.tasks,
     task_events: schema.taskEvents,
     handoffs: schema.handoffs,
+    notifications: schema.notifications,
     contracts: schema.contracts,
     contract_signatures: schema.contractSignatures,
     individual_lines: schema.individualLines,

@@ -64,13 +64,18 @@ function stopServer(child: ChildProcess): Promise<void> {
 export class Visitor {
   private readonly cookies = new Map<string, string>();
 
-  constructor(private readonly origin: string) {}
+  /** `pageOrigin` is the address people type, where a proxy stands in front. */
+  constructor(
+    private readonly origin: string,
+    private readonly pageOrigin: string = origin,
+  ) {}
 
   async request(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);
     if (this.cookies.size > 0)
       headers.set("Cookie", [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; "));
-    if (init.method && init.method !== "GET" && !headers.has("Origin")) headers.set("Origin", this.origin);
+    if (init.method && init.method !== "GET" && !headers.has("Origin"))
+      headers.set("Origin", this.pageOrigin);
     const response = await fetch(this.origin + path, { redirect: "manual", ...init, headers });
     for (const cookie of response.headers.getSetCookie()) {
       const [pair] = cookie.split(";");

@@ -294,6 +294,26 @@ test("everybody who holds a task held a seat of its discipline on the day it was
   }
 });
 
+test("whoever a recent hand-off waits for was told of it and has not read it yet", async () => {
+  const told = await store.read.select().from(schema.notifications);
+  const recent = now.getTime() - 13 * 86_400_000;
+  const pending = (await store.read.select().from(schema.handoffs)).filter(
+    ({ status, offeredAt }) => status === "pending" && offeredAt.getTime() > recent,
+  );
+  expect(pending.length).toBeGreaterThan(0);
+  for (const { taskId, toPersonId, offeredAt } of pending) {
+    const mine = told.filter(
+      ({ subjectId, personId, kind, at }) =>
+        subjectId === taskId &&
+        personId === toPersonId &&
+        kind === "handoff.offered" &&
+        at.getTime() === offeredAt.getTime(),
+    );
+    expect(mine.map(({ readAt }) => readAt)).toEqual([null]);
+  }
+  expect(told.every(({ personId, actorId }) => personId !== actorId)).toBe(true);
+});
+
 test("the audit chain is whole and in the order of its days", async () => {
   const [head] = await store.read.select().from(schema.auditHead);
   const entries = await store.read.select().from(schema.auditEntries).orderBy(asc(schema.auditEntries.seq));
