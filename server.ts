@@ -15,6 +15,7 @@ import { isEmpty, seedDemo } from "#db/seed/demo";
 import { demoPassword, demoSignIns } from "#db/seed/sign-ins";
 import { type OpenOptions, openStore, ping, type Store } from "#db/store";
 import { signDailyCheckpoint, signingKey } from "~/features/audit/index.server";
+import { deleteForgottenFiles } from "~/features/board/index.server";
 import { awaitsFirstRun, forgetExpired, setupCode } from "~/features/identity/index.server";
 import { dayIn } from "~/platform/clock";
 import { requestContext } from "~/platform/context.server";
@@ -176,7 +177,7 @@ export async function start({ environment, migrations, assets, reload }: StartOp
   const log = createLog(env);
   const store = await openDatabase(env, { migrations });
   await fillDemo(env, store);
-  const hub = startHub({ store, log, databaseUrl: env.databaseUrl, timeZone: env.TRIVET_TIMEZONE });
+  const hub = await startHub({ store, log, databaseUrl: env.databaseUrl, timeZone: env.TRIVET_TIMEZONE });
   const make = (from: Reloaded): RequestListener => from.createApp({ env, store, log, live: hub }, assets);
   const server = createServer(reload ? reload(make) : make({ createApp }));
   await new Promise<void>((resolve, reject) => {
@@ -228,6 +229,7 @@ function keepHouse({ env, store, log }: Served): void {
     const now = new Date();
     try {
       await forgetExpired(store, now);
+      await deleteForgottenFiles(store, { dataDir: env.dataDir, now });
       await forgetDoneJobs(store, now);
       await forgetLiveEvents(store, now);
       await signDailyCheckpoint({ store, key, timeZone: env.TRIVET_TIMEZONE, now });

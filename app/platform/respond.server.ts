@@ -21,7 +21,7 @@ const statusOf: Record<ErrorCode, number> = {
   unavailable: 503,
 };
 
-export const httpStatus = (error: AppError): number => statusOf[error.code];
+export const httpStatus = (error: Pick<AppError, "code">): number => statusOf[error.code];
 
 type Args = { request: Request; context: Readonly<RouterContextProvider>; url: URL };
 

@@ -1,57 +1,44 @@
-import { redirect, useOutletContext } from "react-router";
-import { archiveTask, blockTask, restoreTask, unblockTask } from "~/features/board/change-task.server";
-import { taskActionForm } from "~/features/board/forms";
-import { acceptHandoff, returnHandoff, withdrawHandoff } from "~/features/board/hand-off.server";
-import { loadTask } from "~/features/board/load-task.server";
-import { moveTask } from "~/features/board/move-task.server";
+import { Maximize2 } from "lucide-react";
+import { data, Link, redirect, useOutletContext } from "react-router";
+import { actOnTask, taskForm } from "~/features/board/act-on-task.server";
+import { loadTaskPage, taskMovedTo } from "~/features/board/load-task.server";
 import { Panel } from "~/features/board/panel";
+import { attachOrSay, isUpload, refusedUpload } from "~/features/board/task/attachments.server";
+import { pageWanted } from "~/features/board/task/page-wanted";
 import { TaskDetails } from "~/features/board/task-details";
 import type { BoardView } from "~/features/board/view";
 import { useI18n } from "~/platform/i18n";
-import { localPath } from "~/platform/local-path";
 import { paths } from "~/platform/paths";
-import { form, page } from "~/platform/respond.server";
+import { form, httpStatus, page } from "~/platform/respond.server";
 import type { Route } from "./+types/task";
 
-export const loader = page(async (ctx, { params, url }: Route.LoaderArgs) =>
-  loadTask(ctx, params, { whole: url.searchParams.get("history") === "all" }),
-);
-
-export const action = form(taskActionForm, async (ctx, value, { params, url }: Route.ActionArgs) => {
-  const own = paths.task(params.squadId, params.taskId) + url.search;
-  switch (value.intent) {
-    case "move":
-      await moveTask(ctx, params, { ...value, afterId: null });
-      return redirect(own);
-    case "block":
-      await blockTask(ctx, params, { version: value.version, reason: value.blockedReason });
-      return redirect(own);
-    case "unblock":
-      await unblockTask(ctx, params, value);
-      return redirect(own);
-    case "archive":
-      await archiveTask(ctx, params, value);
-      return redirect(own);
-    case "restore":
-      await restoreTask(ctx, params, value);
-      return redirect(own);
-    case "accept":
-      await acceptHandoff(ctx, params, value);
-      return redirect(value.to === undefined ? own : localPath(value.to));
-    case "return":
-      await returnHandoff(ctx, params, value);
-      return redirect(own);
-    case "withdraw":
-      await withdrawHandoff(ctx, params, value);
-      return redirect(own);
+export const loader = page(async (ctx, { params, url }: Route.LoaderArgs) => {
+  try {
+    return await loadTaskPage(ctx, params, pageWanted(url.searchParams));
+  } catch (error) {
+    const squadId = await taskMovedTo(ctx, params);
+    throw squadId === null ? error : redirect(paths.task(squadId, params.taskId));
   }
 });
 
+const act = form(taskForm, async (ctx, value, { params, url }: Route.ActionArgs) => {
+  const next = await actOnTask(ctx, params, value);
+  return redirect(next ?? paths.task(params.squadId, params.taskId) + url.search);
+});
+
+const upload = page(async (ctx, { params, url, request }: Route.ActionArgs) => {
+  const refused = await attachOrSay(ctx, params, request);
+  if (refused) return data(refusedUpload(refused), { status: httpStatus(refused) });
+  return redirect(paths.task(params.squadId, params.taskId) + url.search);
+});
+
+export const action = async (args: Route.ActionArgs) => (isUpload(args.request) ? upload(args) : act(args));
+
 export const meta: Route.MetaFunction = ({ loaderData }) => [
-  { title: loaderData ? `${loaderData.key} ${loaderData.title} · Trivet` : "Trivet" },
+  { title: loaderData ? `${loaderData.task.key} ${loaderData.task.title} · Trivet` : "Trivet" },
 ];
 
-export default function Task({ loaderData: task, actionData }: Route.ComponentProps) {
+export default function Task({ loaderData: { task, parts }, actionData }: Route.ComponentProps) {
   const { t } = useI18n();
   const view = useOutletContext<BoardView>();
   return (
@@ -60,8 +47,18 @@ export default function Task({ loaderData: task, actionData }: Route.ComponentPr
       squadId={view.squad.id}
       title={task.title}
       eyebrow={t("task.panel", { key: task.key })}
+      tools={
+        <Link
+          to={paths.taskPage(task.key)}
+          aria-label={t("task.full_page")}
+          title={t("task.full_page")}
+          className="grid size-8 shrink-0 place-items-center rounded-control text-ink-3 hover:bg-sunken hover:text-ink max-sm:size-9"
+        >
+          <Maximize2 size={15} aria-hidden />
+        </Link>
+      }
     >
-      <TaskDetails view={view} task={task} reply={actionData} />
+      <TaskDetails view={view} task={task} parts={parts} reply={actionData} />
     </Panel>
   );
 }

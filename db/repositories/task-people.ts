@@ -73,12 +73,16 @@ export async function removeTaskPeople(
 }
 
 /**
- * Active people whom a text on the squad's board may mention: who holds or held a seat in it, heads of its units, and, of a
- * task, who is on it or wrote about it.
+ * Active people whom a text on the squad's board may mention: who holds or held a seat in it, heads of its units, and, of the
+ * task, who is on it or wrote about it. `present` are those with a seat on `day` (ISO) and the heads.
  */
-export function peopleToMention(r: Reader, { squadId, taskId }: { squadId: string; taskId: string | null }) {
+export function peopleToMention(
+  r: Reader,
+  { squadId, taskId, day }: { squadId: string; taskId: string; day: string },
+) {
   const seated = sql`select person_id from seats where squad_id = ${squadId}`;
   const heads = sql`select u.head_id from squad_units su join units u on u.id = su.unit_id where su.squad_id = ${squadId} and u.head_id is not null`;
+  const present = sql`select person_id from seats where squad_id = ${squadId} and from_day <= ${day} and (to_day is null or to_day >= ${day})`;
   const onTask = sql`
     union select person_id from task_people where task_id = ${taskId}
     union select author_id from task_comments where task_id = ${taskId}
@@ -90,13 +94,11 @@ export function peopleToMention(r: Reader, { squadId, taskId }: { squadId: strin
       nameEn: people.nameEn,
       email: people.email,
       discipline: people.discipline,
+      present: sql<number>`case when people.id in (${present} union ${heads}) then 1 else 0 end`.mapWith(
+        Boolean,
+      ),
     })
     .from(people)
-    .where(
-      and(
-        eq(people.active, true),
-        sql`${people.id} in (${seated} union ${heads} ${taskId === null ? sql`` : onTask})`,
-      ),
-    )
+    .where(and(eq(people.active, true), sql`${people.id} in (${seated} union ${heads} ${onTask})`))
     .orderBy(asc(people.name), asc(people.id));
 }

@@ -20,6 +20,9 @@ export function demoSamples(databaseUrl: string): Record<string, string> {
     taskId: one(
       "select t.id from tasks t join squads s on s.id = t.squad_id where s.key = 'WLT' and t.finished_at is null and t.archived_at is null order by t.number",
     ),
+    taskKey: one(
+      "select t.key from tasks t join squads s on s.id = t.squad_id where s.key = 'WLT' and t.finished_at is null and t.archived_at is null order by t.number",
+    ),
   };
   connection.close();
   return samples;

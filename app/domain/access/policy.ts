@@ -2,6 +2,7 @@ import type { Discipline } from "../org/discipline";
 import { type Actor, hasRole, headsAbove, headsSquad, leads, seatIn } from "./actor";
 import type {
   BoardFilterFacts,
+  CommentFacts,
   CustodyFacts,
   DisciplineFacts,
   HandoffFacts,
@@ -88,6 +89,10 @@ export const policy = {
   "board.read": either<SquadFacts>(inSquad, headsSquad, hr, auditor, oversees),
   "board.work": either<SquadFacts>(inSquad),
   "board.configure": either<SquadFacts>(leadsSquad),
+  /** Whoever is responsible for the squad's work talks about it; the auditor changes nothing. */
+  "comment.write": either<SquadFacts>(inSquad, headsSquad, hr, oversees),
+  "comment.edit": either<CommentFacts>((actor, { authorId }) => authorId === actor.personId),
+  "comment.delete": either<CommentFacts>((actor, { authorId }) => authorId === actor.personId, leadsSquad),
   /** One's own filters, and as a lead those that are shared. */
   "board_filter.edit": either<BoardFilterFacts>(
     (actor, filter) => filter.ownerId === actor.personId,

@@ -36,3 +36,6 @@ export type HandoffFacts = {
 
 /** A filter kept on a squad's board, by whom, and whether the others find it too. */
 export type BoardFilterFacts = { squadId: string; ownerId: string; shared: boolean };
+
+/** The facts a rule may ask about a comment on a task. */
+export type CommentFacts = SquadFacts & { authorId: string };

@@ -32,10 +32,10 @@ export function relationOf({ fromId, kind }: TaskLink, taskId: string): Relation
 
 /**
  * Throws `invalid` when a new `blocks` link would close a circle, in which nothing could ever be finished. `waiting` are the
- * ids of everything that waits for `toId`, directly or not.
+ * ids of everything that waits for `toId`, directly or not; `key` names the task linked with, for the sentence.
  */
-export function requireNoCircle({ fromId, kind }: TaskLink, waiting: ReadonlySet<string>): void {
+export function requireNoCircle({ fromId, kind }: TaskLink, waiting: ReadonlySet<string>, key: string): void {
   if (kind === "blocks" && waiting.has(fromId)) {
-    throw new AppError("invalid", { reason: "link_circle", field: "other" });
+    throw new AppError("invalid", { reason: "link_circle", params: { key }, field: "other" });
   }
 }

@@ -1,1 +1,2 @@
+export { deleteForgottenFiles } from "./task/attachments.server";
 export { type Relocated, type Relocation, relocateTask } from "./task/relocate.server";

@@ -9,7 +9,7 @@ import { usePageKeys } from "~/ui/keys";
 export function useBoardAddress(squadId: string): string {
   const { search } = useLocation();
   const kept = new URLSearchParams(search);
-  for (const name of ["column", "to", "history"]) kept.delete(name);
+  for (const name of ["column", "to", "history", "parent", "squad", "comments", "edits"]) kept.delete(name);
   const text = kept.toString();
   return paths.squadBoard(squadId) + (text === "" ? "" : `?${text}`);
 }
@@ -22,11 +22,14 @@ export function Panel({
   squadId,
   title,
   eyebrow,
+  tools,
   children,
 }: {
   squadId: string;
   title: ReactNode;
   eyebrow?: ReactNode;
+  /** Stands before the cross. */
+  tools?: ReactNode;
   children: ReactNode;
 }) {
   const { t } = useI18n();
@@ -45,7 +48,8 @@ export function Panel({
       onKeyDown={(event) => {
         if (event.key !== "Escape" || event.defaultPrevented) return;
         event.preventDefault();
-        close();
+        if (halfWritten(event.target)) event.target.blur();
+        else close();
       }}
       className="fixed inset-y-0 right-0 z-40 flex w-full flex-col border-l border-line bg-surface shadow-pop sm:w-[460px]"
     >
@@ -61,6 +65,7 @@ export function Panel({
             {title}
           </h2>
         </div>
+        {tools}
         <Link
           to={back}
           preventScrollReset
@@ -74,3 +79,7 @@ export function Panel({
     </aside>
   );
 }
+
+/** A text that Escape would throw away: the first press only leaves it. */
+const halfWritten = (target: EventTarget): target is HTMLTextAreaElement =>
+  target instanceof HTMLTextAreaElement && target.value !== target.defaultValue;

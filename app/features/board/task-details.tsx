@@ -1,28 +1,48 @@
+import type { FieldMetadata } from "@conform-to/react";
 import { Ban, Pencil } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, type RefObject, useRef } from "react";
 import { Form, useLocation } from "react-router";
 import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
 import type { FormReply } from "~/platform/respond.server";
-import { Avatar } from "~/ui/avatar";
 import { Button, LinkButton } from "~/ui/button";
 import { FormErrors, TextField } from "~/ui/field";
-import { DisciplineTag } from "~/ui/status";
+import { usePageKeys } from "~/ui/keys";
+import { RenderedText } from "~/ui/rendered-text";
 import { useForm } from "~/ui/use-form";
 import { HandoffBox } from "./handoff-box";
 import { History } from "./history";
-import type { TaskView } from "./task-view";
-import type { BoardView } from "./view";
+import { Attachments } from "./task/attachments";
+import { Checklist } from "./task/checklist";
+import { Comments } from "./task/comments";
+import { SubTasks } from "./task/family";
+import { Links } from "./task/links";
+import { watchFormId } from "./task/people-row";
+import type { TaskParts } from "./task/view";
+import { Facts } from "./task-facts";
+import type { TaskPlace, TaskView } from "./task-view";
 
-type TaskDetailsProps = { view: BoardView; task: TaskView; reply: FormReply | undefined };
+type TaskDetailsProps = {
+  view: TaskPlace;
+  task: TaskView;
+  parts: TaskParts;
+  reply: FormReply | undefined;
+  /** Room for a second column beside the words. */
+  wide?: boolean;
+};
 
-/** The task as its panel shows it, with everything that can be done to it; works without JavaScript. */
-export function TaskDetails({ view, task, reply }: TaskDetailsProps) {
+/** The task with everything that belongs to it and can be done to it; works without JavaScript. */
+export function TaskDetails({ view, task, parts, reply, wide = false }: TaskDetailsProps) {
   const { t, f } = useI18n();
   const { search } = useLocation();
+  const comment = useRef<HTMLTextAreaElement>(null);
+  useTaskKeys(comment);
   const { form, fields } = useForm<{ blockedReason: string; reason: string; columnId: string }>({ reply });
+  const squadId = view.squad.id;
+  const { work } = task.rights;
+  const facts = <Facts view={view} task={task} parts={parts} reply={reply} />;
   return (
-    <div className="flex flex-col gap-5">
+    <div className="flex flex-col gap-6">
       <FormErrors errors={form.errors} />
       {task.archivedAt && (
         <div className="flex flex-wrap items-center gap-3 rounded-control bg-sunken px-3 py-2 text-sm">
@@ -54,38 +74,99 @@ export function TaskDetails({ view, task, reply }: TaskDetailsProps) {
           <MoveForm view={view} task={task} />
         </div>
       )}
-      <section aria-label={t("task.description")} className="text-sm break-words whitespace-pre-wrap">
-        {task.description || <span className="text-ink-3">{t("task.no_description")}</span>}
-      </section>
-      <Facts task={task} />
-      {task.rights.work && (
-        <div className="flex flex-wrap items-start gap-2">
-          {!task.blocked && task.column.category !== "backlog" && task.column.category !== "done" && (
-            <details className="min-w-0 flex-1" open={fields.blockedReason.errors !== undefined}>
-              <summary className="inline-flex h-[26px] list-none items-center gap-1.5 rounded-control border border-line-2 px-2 text-xs font-medium hover:bg-sunken max-sm:h-9">
-                <Ban size={13} aria-hidden />
-                {t("task.block")}
-              </summary>
-              <TaskAction intent="block" task={task} className="mt-2 flex flex-wrap items-end gap-2">
-                <TextField
-                  meta={fields.blockedReason}
-                  label={t("task.block_reason")}
-                  required
-                  maxLength={500}
-                  wrap="flex-1 basis-48"
-                />
-                <Button>{t("task.block")}</Button>
-              </TaskAction>
-            </details>
-          )}
-          <TaskAction intent="archive" task={task} className="ml-auto">
-            <Button small kind="quiet">
-              {t("task.archive")}
-            </Button>
-          </TaskAction>
+      <div
+        className={wide ? "grid items-start gap-x-10 gap-y-5 lg:grid-cols-[minmax(0,1fr)_340px]" : "contents"}
+      >
+        <div className={wide ? "flex min-w-0 flex-col gap-6" : "contents"}>
+          <section aria-label={t("task.description")}>
+            {task.description === "" ? (
+              <p className="text-sm text-ink-3">{t("task.no_description")}</p>
+            ) : (
+              <RenderedText html={parts.descriptionHtml} />
+            )}
+          </section>
+          {!wide && facts}
+          <Checklist parts={parts} work={work} reply={reply} />
+          <SubTasks squadId={squadId} taskId={task.id} parts={parts} work={work} reply={reply} />
+          <Links taskKey={task.key} parts={parts} work={work} reply={reply} />
+          <Attachments squadId={squadId} taskId={task.id} parts={parts} work={work} reply={reply} />
+          <Comments parts={parts} reply={reply} areaRef={comment} />
         </div>
+        <div className={wide ? "flex min-w-0 flex-col gap-6" : "contents"}>
+          {wide && facts}
+          {work && <Steps view={view} task={task} reasonMeta={fields.blockedReason} />}
+          <History task={task} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** The keys of a task; `e` and `h` are the board's, which has them for its focused card as well. */
+function useTaskKeys(comment: RefObject<HTMLTextAreaElement | null>) {
+  const { t } = useI18n();
+  usePageKeys([
+    {
+      keys: "m",
+      label: t("task.keys.comment"),
+      run: () => {
+        comment.current?.scrollIntoView({ block: "center" });
+        comment.current?.focus({ preventScroll: true });
+      },
+    },
+    {
+      keys: "w",
+      label: t("task.keys.watch"),
+      run: () => (document.getElementById(watchFormId) as HTMLFormElement | null)?.requestSubmit(),
+    },
+  ]);
+}
+
+/** What is rarely done: saying that work is stuck, moving it to another squad, putting it away. */
+function Steps({
+  view,
+  task,
+  reasonMeta,
+}: {
+  view: TaskPlace;
+  task: TaskView;
+  reasonMeta: FieldMetadata<string>;
+}) {
+  const { t } = useI18n();
+  const { search } = useLocation();
+  return (
+    <div className="flex flex-wrap items-start gap-2">
+      {!task.blocked && task.column.category !== "backlog" && task.column.category !== "done" && (
+        <details className="open:basis-full" open={reasonMeta.errors !== undefined}>
+          <summary className="inline-flex h-[26px] list-none items-center gap-1.5 rounded-control border border-line-2 px-2 text-xs font-medium hover:bg-sunken max-sm:h-9">
+            <Ban size={13} aria-hidden />
+            {t("task.block")}
+          </summary>
+          <TaskAction intent="block" task={task} className="mt-2 flex flex-wrap items-end gap-2">
+            <TextField
+              meta={reasonMeta}
+              label={t("task.block_reason")}
+              required
+              maxLength={500}
+              wrap="flex-1 basis-48"
+            />
+            <Button>{t("task.block")}</Button>
+          </TaskAction>
+        </details>
       )}
-      <History task={task} />
+      <LinkButton
+        small
+        kind="quiet"
+        to={`${paths.taskMove(view.squad.id, task.id)}${search}`}
+        preventScrollReset
+      >
+        {t("task.move_squad")}
+      </LinkButton>
+      <TaskAction intent="archive" task={task} className="ml-auto">
+        <Button small kind="quiet">
+          {t("task.archive")}
+        </Button>
+      </TaskAction>
     </div>
   );
 }
@@ -111,7 +192,7 @@ export function TaskAction({
   );
 }
 
-function MoveForm({ view, task }: { view: BoardView; task: TaskView }) {
+function MoveForm({ view, task }: { view: TaskPlace; task: TaskView }) {
   const { t, name } = useI18n();
   return (
     <TaskAction intent="move" task={task} className="flex gap-1.5">
@@ -133,7 +214,7 @@ function MoveForm({ view, task }: { view: BoardView; task: TaskView }) {
   );
 }
 
-function Blocked({ view, task }: { view: BoardView; task: TaskView }) {
+function Blocked({ view, task }: { view: TaskPlace; task: TaskView }) {
   const { t, f } = useI18n();
   if (!task.blocked) return null;
   return (
@@ -151,56 +232,5 @@ function Blocked({ view, task }: { view: BoardView; task: TaskView }) {
         </TaskAction>
       )}
     </section>
-  );
-}
-
-function Facts({ task }: { task: TaskView }) {
-  const { t, f, name } = useI18n();
-  return (
-    <dl className="grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-5 gap-y-2 border-y border-line py-4 text-sm [&>dt]:text-xs [&>dt]:text-ink-3">
-      <dt>{t("task.discipline")}</dt>
-      <dd>
-        <DisciplineTag discipline={task.discipline} />
-      </dd>
-      <dt>{t("task.assignee")}</dt>
-      <dd className="flex items-center gap-2">
-        {task.assignee ? (
-          <>
-            <Avatar person={task.assignee} discipline={task.discipline} size={20} />
-            {name(task.assignee)}
-          </>
-        ) : (
-          t("task.nobody")
-        )}
-      </dd>
-      <dt>{t("task.column")}</dt>
-      <dd>
-        {name(task.column)} <span className="text-ink-3">{t("task.since_days", { days: task.age })}</span>
-      </dd>
-      <dt>{t("task.priority")}</dt>
-      <dd>{t(`task.priority.${task.priority}`)}</dd>
-      <dt>{t("task.due")}</dt>
-      <dd className={task.overdue ? "font-semibold text-bad" : undefined}>
-        {task.dueOn ? f.dayWithYear(task.dueOn) : "–"}
-      </dd>
-      <dt>{t("task.kpi")}</dt>
-      <dd>{task.metric ? `${name(task.metric)} (${task.metric.code})` : t("task.no_kpi")}</dd>
-      <dt>{t("task.reporter")}</dt>
-      <dd>
-        {name(task.reporter)} <span className="text-ink-3">{f.instant(task.createdAt)}</span>
-      </dd>
-      {task.startedAt && (
-        <>
-          <dt>{t("task.started")}</dt>
-          <dd>{f.instant(task.startedAt)}</dd>
-        </>
-      )}
-      {task.finishedAt && (
-        <>
-          <dt>{t("task.finished")}</dt>
-          <dd>{f.instant(task.finishedAt)}</dd>
-        </>
-      )}
-    </dl>
   );
 }

@@ -13,10 +13,16 @@ import { ConflictList, TaskFieldInputs, type TaskFormFields } from "./task-field
 import type { TaskView } from "./task-view";
 import type { BoardView } from "./view";
 
-type NewTaskProps = { view: BoardView; columnId: string; reply: FormReply | undefined };
+type NewTaskProps = {
+  view: BoardView;
+  columnId: string;
+  /** What the new task is to be a sub-task of. */
+  parent: { id: string; key: string; title: string } | null;
+  reply: FormReply | undefined;
+};
 
 /** A new task; which discipline starts with it decides who can be assigned. */
-export function NewTaskForm({ view, columnId, reply }: NewTaskProps) {
+export function NewTaskForm({ view, columnId, parent, reply }: NewTaskProps) {
   const { t, name } = useI18n();
   const back = useBoardAddress(view.squad.id);
   const [taskId] = useState(view.newTaskId);
@@ -24,7 +30,7 @@ export function NewTaskForm({ view, columnId, reply }: NewTaskProps) {
   const [narrows, setNarrows] = useState(false);
   useEffect(() => setNarrows(true), []);
   const { form, fields } = useForm<
-    { columnId: string; discipline: string } & Record<keyof TaskFields, string>
+    { columnId: string; discipline: string; parentId: string } & Record<keyof TaskFields, string>
   >({
     reply,
     defaultValue: { columnId, discipline: view.ownDiscipline, priority: "normal" },
@@ -33,6 +39,13 @@ export function NewTaskForm({ view, columnId, reply }: NewTaskProps) {
     <Form method="post" id={form.id} preventScrollReset className="flex flex-col gap-4">
       <FormErrors errors={form.errors} />
       <input type="hidden" name="taskId" value={taskId} />
+      {parent && (
+        <p className="text-sm text-ink-2">
+          <input type="hidden" name="parentId" value={parent.id} />
+          {t("task.parent")} <strong className="font-medium text-ink">{parent.key}</strong> {parent.title}
+        </p>
+      )}
+      {fields.parentId.errors && <FormErrors errors={fields.parentId.errors} />}
       <div className="grid grid-cols-2 gap-4">
         <SelectField
           meta={fields.discipline}

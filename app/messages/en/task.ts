@@ -9,6 +9,7 @@ export const task = {
   "task.choose_person": "Choose a person",
   "task.add": "Add",
   "task.remove_named": "Remove {name}",
+  "task.watchers": "Watchers",
   "task.watch": "Watch",
   "task.unwatch": "Stop watching",
   "task.watching": "{count, plural, =0 {Nobody watches} one {# watches} other {# watch}}",
@@ -99,6 +100,7 @@ export const task = {
   "task.only_discipline": "Nobody yet; {discipline} holds it",
   "task.more": "More",
   "task.full_page": "Open as a page",
+  "task.keys.board": "Back to the board",
   "task.keys.comment": "Write a comment",
   "task.keys.watch": "Watch or stop watching",
   "task.keys.edit": "Edit the card",
@@ -148,7 +150,7 @@ export const task = {
     "A hand-off is still pending. Have it accepted or withdraw it before the card moves to another squad.",
   "error.link_to_itself": "A card cannot be linked with itself.",
   "error.link_circle":
-    "That would close a circle: {key} waits for this card already, so neither could ever be finished.",
+    "That would close a circle of cards that wait for one another, {key} among them; none could ever be finished.",
   "error.link_unknown": "There is no card with this key that you may read.",
   "error.link_exists": "The two cards are linked that way already.",
   "error.link_gone": "The link was removed in the meantime.",
@@ -170,7 +172,11 @@ export const task = {
   "error.labels_full": "A squad has at most {maximum} labels. Archive some first.",
   "error.task_labels_full": "A card carries at most {maximum} labels.",
   "error.coworker_seat": "Only people with a seat in the squad today can work on its cards.",
+  "error.attachment_too_large":
+    "The file is larger than {megabytes} MB. Put it on the shared drive and attach its address in a comment.",
   "error.attachment_gone": "The file was removed in the meantime.",
+  "error.attachment_lost":
+    "The file is recorded, but the data folder does not hold it. Ask the administrator to restore it from a backup.",
   "error.attachments_full": "A card holds at most {maximum} files. Remove some first.",
   "audit.action.task.moved_squad": "Task moved to another squad",
   "audit.action.task.linked": "Task linked",

@@ -58,6 +58,12 @@ const contract: Expected = {
 };
 /** The administrator keeps out of a squad's work altogether. */
 const board: Expected = { through: ["member", ...overseers], otherwise: 404 };
+/** Everybody who reads the board but the auditor, who changes nothing. */
+const commenters: Expected = {
+  through: ["member", ...overseers].filter((role) => role !== "auditor") as Role[],
+  otherwise: 404,
+  but: { status: 403, to: ["auditor"] },
+};
 const insiders = (...through: Role[]): Expected => ({
   through,
   otherwise: 403,
@@ -268,6 +274,26 @@ export const expected: Record<string, Row> = {
     post: write(insiders("lead", "member"), { intent: "undo", taskId: ":taskId", ...stale }),
   },
   "/squads/:squadId/board/tasks/:taskId": {
+    get: board,
+    post: [
+      write(insiders("lead", "member"), { intent: "unblock", ...stale }),
+      write(insiders("lead", "member"), { intent: "remove-label", labelId: "none" }),
+      write(board, { intent: "watch" }),
+      write(commenters, { intent: "add-comment", commentId: "matrix-comment", comment: "Seen." }),
+    ],
+  },
+  "/squads/:squadId/board/tasks/:taskId/move": {
+    get: insiders("lead", "member"),
+    post: write(insiders("lead", "member"), { squadId: "none", columnId: "none", ...stale }),
+  },
+  "/squads/:squadId/board/tasks/:taskId/attachments": { post: write(insiders("lead", "member"), {}) },
+  "/squads/:squadId/board/tasks/:taskId/attachments/:attachmentId": { get: { through: [], otherwise: 404 } },
+  "/squads/:squadId/board/labels": {
+    get: insiders("lead"),
+    post: write(insiders("lead"), { intent: "add", newName: "Matrix" }),
+  },
+  "/tasks/suggest": { get: all },
+  "/tasks/:taskKey": {
     get: board,
     post: write(insiders("lead", "member"), { intent: "unblock", ...stale }),
   },

@@ -28,6 +28,9 @@ export function placesIn(file: string): Record<string, string> {
     metricId: one(`select metric_id from contract_lines l join contract_versions v on v.id = l.version_id
       join contracts c on c.id = v.contract_id where c.squad_id = '${squadId}'`),
     taskId: one(`select id from tasks where squad_id = '${squadId}' and archived_at is null order by number`),
+    taskKey: one(
+      `select key from tasks where squad_id = '${squadId}' and archived_at is null order by number`,
+    ),
     unitId: one("select id from units where code = 'RW'"),
     personId: one("select id from people where email = 'chen.li@chengjiang.example'"),
     schemeId: one("select id from schemes"),

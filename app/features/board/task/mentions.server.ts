@@ -12,10 +12,10 @@ type Text = { before: string; after: string };
 /** Ids of the people whom the text after mentions and the text before did not. */
 export async function newlyMentioned(
   t: Tx,
-  { squadId, taskId, before, after }: { squadId: string; taskId: string } & Text,
+  { squadId, taskId, day, before, after }: { squadId: string; taskId: string; day: string } & Text,
 ): Promise<string[]> {
   if (!after.includes("@")) return [];
-  const people = await peopleToMention(t, { squadId, taskId });
+  const people = await peopleToMention(t, { squadId, taskId, day });
   const known = mentionedIn(before, people);
   return [...mentionedIn(after, people)].filter((id) => !known.has(id));
 }
@@ -38,7 +38,7 @@ export async function tellOfEdit(
     await addTaskPeople(t, { taskId: task.id, personIds: [assigned], role: "watcher" });
   }
   const text = { before: before.description, after: after.description };
-  const mentioned = await newlyMentioned(t, { squadId: squad.id, taskId: task.id, ...text });
+  const mentioned = await newlyMentioned(t, { squadId: squad.id, taskId: task.id, day: ctx.today, ...text });
   return tellReaders(t, ctx, {
     squad,
     notices: [

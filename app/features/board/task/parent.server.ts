@@ -6,7 +6,7 @@ import {
   taskByKeyInSquad,
   taskOfAnySquad,
 } from "#db/repositories/task-details";
-import { insertTaskEvents, type TaskRow } from "#db/repositories/tasks";
+import { insertTaskEvents, type TaskRow, taskById } from "#db/repositories/tasks";
 import type { Tx } from "#db/store";
 import { requireNestable } from "~/domain/board";
 import { AppError } from "~/domain/errors";
@@ -78,4 +78,14 @@ async function parentFor(t: Tx, { task, parentKey }: { task: TaskRow; parentKey:
     height: await heightOf(t, task.id),
   });
   return parent;
+}
+
+/** The task a new one is to be a sub-task of, as the form names it; null for none and for one of another squad. */
+export async function parentChoice(
+  ctx: Context,
+  squadId: string,
+  taskId: string | null,
+): Promise<{ id: string; key: string; title: string } | null> {
+  const parent = taskId === null ? undefined : await taskById(ctx.store.read, { squadId, taskId });
+  return parent ? { id: parent.id, key: parent.key, title: parent.title } : null;
 }

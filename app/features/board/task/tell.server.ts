@@ -22,7 +22,7 @@ export async function readersAmong(
   return new Set(actors.filter((actor) => can(actor, "board.read", squad)).map((actor) => actor.personId));
 }
 
-type TaskNotice = Pick<Notice, "kind" | "to"> & { task: Pick<TaskRow, "id" | "key" | "title"> };
+export type TaskNotice = Pick<Notice, "kind" | "to"> & { task: Pick<TaskRow, "id" | "key" | "title"> };
 
 /** Tells those of the people named who may read the board; a title goes to nobody who could not open the task. */
 export async function tellReaders(
