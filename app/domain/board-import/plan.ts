@@ -75,7 +75,8 @@ export function planImport({
   known: ReadonlyMap<string, KnownTask>;
 }): ImportPlan {
   const problems: Problem[] = [...board.problems];
-  const found = board.cards.flatMap((card) => resolveCard(card, { mapping, world, problems }) ?? []);
+  const names = new Map(board.people.map(({ key, name }) => [key, name]));
+  const found = board.cards.flatMap((card) => resolveCard(card, { mapping, world, names, problems }) ?? []);
   const parents = heldParents(found, { known, problems });
   const resolved = found.map((one) => ({
     ...one,
@@ -156,7 +157,8 @@ function updateOf(resolved: Resolved, known: KnownTask, world: World): Update {
 }
 
 function refusal(field: Field, known: KnownTask, { values }: Resolved, { seats }: World): Refusal | null {
-  if (field === "columnId" && known.values.archived && values.archived) return "archived";
+  const staysArchived = known.values.archived && (values.archived || !known.brought.values.archived);
+  if (field === "columnId" && staysArchived) return "archived";
   if ((field === "columnId" || field === "archived") && known.handoffPending) return "handoff";
   const { assigneeId } = values;
   if (field !== "assigneeId" || assigneeId === null) return null;

@@ -41,14 +41,23 @@ export type World = {
  */
 export function resolveCard(
   card: ImportCard,
-  { mapping, world, problems }: { mapping: Mapping; world: World; problems: Problem[] },
+  {
+    mapping,
+    world,
+    names,
+    problems,
+  }: { mapping: Mapping; world: World; names: ReadonlyMap<string, string>; problems: Problem[] },
 ): Resolved | null {
   const columnId = own(mapping.lists, card.list) ?? skipped;
   if (columnId === skipped || (card.archived && mapping.archived === "skip")) return null;
   if (!world.columns.some((column) => column.id === columnId)) return null;
   const note = (column: string | null, reason: string, params: Problem["params"] = {}) =>
     problems.push({ severity: "note", place: card.place, column, reason, params });
-  const people = card.assignees.flatMap((key) => own(mapping.people, key) ?? []);
+  for (const key of card.assignees) {
+    if (!own(mapping.people, key))
+      note(null, "assignee_unmatched", { name: (names.get(key) || key).slice(0, 80) });
+  }
+  const people = card.assignees.flatMap((key) => own(mapping.people, key) || []);
   const seats = world.seats.filter((seat) => people.includes(seat.personId));
   const discipline =
     card.discipline ??
@@ -81,6 +90,6 @@ export function resolveCard(
     },
     discipline,
     coworkers,
-    reporterId: card.reporter === null ? null : (own(mapping.people, card.reporter) ?? null),
+    reporterId: card.reporter === null ? null : own(mapping.people, card.reporter) || null,
   };
 }

@@ -6,6 +6,7 @@ import {
   type FoundPerson,
   type ImportBoard,
   type ImportCard,
+  type ImportComment,
   longestText,
   longestTitle,
   type Problem,
@@ -177,20 +178,7 @@ function readRow(row: TableRow, reading: RowReading): ImportCard | null {
     dueOn: dated("due", "day"),
     parent: cells("parent").map((cell) => cell.trim())[0] ?? null,
     checklist: cells("checklist").flatMap(checklistOf),
-    comments: cells("comment").flatMap((cell, index) => {
-      const { at, author, text } = commentOf(cell, dates);
-      const words = source === "jira" ? wikiToMarkdown(text) : text;
-      if (words === "") return [];
-      const key = author === null ? null : meet(author);
-      return [
-        {
-          id: `${at ?? "?"} ${key ?? "?"} ${at ? "" : index}`.trim(),
-          author: key,
-          at,
-          text: words.slice(0, longestText),
-        },
-      ];
-    }),
+    comments: commentsIn(cells("comment"), reading, meet),
     attachments: links.flatMap(({ name, url }) => (url === null ? [] : [{ name, url }])),
     createdAt: dated("created", "instant"),
     finishedAt: dated("finished", "instant"),
@@ -199,6 +187,25 @@ function readRow(row: TableRow, reading: RowReading): ImportCard | null {
     moves: [],
     movesKnown: false,
   };
+}
+
+/** A row's comments. One without a date is known again by its text, one with a date by that, its author and its turn. */
+function commentsIn(
+  cells: readonly string[],
+  { source, dates }: RowReading,
+  meet: (name: string) => string,
+): ImportComment[] {
+  const turns = new Map<string, number>();
+  return cells.flatMap((cell) => {
+    const { at, author, text } = commentOf(cell, dates);
+    const words = (source === "jira" ? wikiToMarkdown(text) : text).slice(0, longestText);
+    if (words === "") return [];
+    const key = author === null ? null : meet(author);
+    const name = at === null ? words.slice(0, 200) : `${at} ${key ?? ""}`;
+    const turn = (turns.get(name) ?? 0) + 1;
+    turns.set(name, turn);
+    return [{ id: turn === 1 ? name : `${name} (${turn})`, author: key, at, text: words }];
+  });
 }
 
 /** Names of accounts that a file gives beside their ids (Jira's "Assignee" and "Assignee Id"), for comments that tell the id alone. */

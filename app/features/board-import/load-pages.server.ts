@@ -108,7 +108,7 @@ function previewOf({ board, mapping, world, columns, candidates }: OpenImport) {
   const names = new Map(candidates.map(({ id, name, nameEn }) => [id, { name, nameEn }]));
   const byColumn = new Map(columns.map(({ id, name, nameEn }) => [id, { name, nameEn }]));
   return board.cards.slice(0, previewCards).map((card) => {
-    const resolved = resolveCard(card, { mapping, world, problems: [] });
+    const resolved = resolveCard(card, { mapping, world, names: new Map(), problems: [] });
     return {
       reference: card.reference,
       title: card.title,

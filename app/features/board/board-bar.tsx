@@ -1,4 +1,4 @@
-import { Columns3, Plus } from "lucide-react";
+import { Columns3, Plus, Upload } from "lucide-react";
 import { Link, useLocation, useSearchParams } from "react-router";
 import { ConnectionNotice, WhoLooks } from "~/features/live";
 import { useI18n } from "~/platform/i18n";
@@ -25,6 +25,12 @@ export function BoardBar({ view }: { view: BoardView }) {
         <ConnectionNotice />
         <WhoLooks squadId={squad.id} />
         <ExportMenu squadId={squad.id} scope="board" />
+        {rights.configure && (
+          <LinkButton kind="quiet" to={paths.boardImport(squad.id)}>
+            <Upload size={15} aria-hidden />
+            {t("action.import")}
+          </LinkButton>
+        )}
         {rights.configure && (
           <LinkButton kind="quiet" to={`${paths.boardColumns(squad.id)}${search}`} preventScrollReset>
             <Columns3 size={15} aria-hidden />

@@ -198,6 +198,7 @@ export const boardImport = {
   "board_import.problem.date_unreadable": "“{text}” could not be read as a date.",
   "board_import.problem.estimate_unreadable": "“{text}” could not be read as an estimate.",
   "board_import.problem.discipline_unreadable": "“{text}” is no discipline: Tech, Data or Product.",
+  "board_import.problem.assignee_unmatched": "“{name}” is not found here and cannot be assigned.",
   "board_import.problem.assignee_no_seat":
     "{count, plural, one {# assignee has} other {# assignees have}} no seat in the squad and cannot be assigned.",
   "board_import.problem.start_after_due":

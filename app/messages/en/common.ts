@@ -41,6 +41,7 @@ export const common = {
   "action.save": "Save",
   "action.cancel": "Cancel",
   "action.close": "Close",
+  "action.import": "Import",
   "action.edit": "Edit",
   "action.add": "Add",
   "action.undo": "Undo",

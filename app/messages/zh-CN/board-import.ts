@@ -190,6 +190,7 @@ export const boardImport = {
   "board_import.problem.date_unreadable": "“{text}”无法识别为日期。",
   "board_import.problem.estimate_unreadable": "“{text}”无法识别为工时。",
   "board_import.problem.discipline_unreadable": "“{text}”不是专业线（技术、数据或产品）。",
+  "board_import.problem.assignee_unmatched": "未找到“{name}”，无法指派。",
   "board_import.problem.assignee_no_seat": "有 {count} 位经办人在本铁三角没有席位，无法指派。",
   "board_import.problem.start_after_due": "开始日期 {start} 晚于截止日期 {due}，不导入开始日期。",
   "board_import.problem.parent_missing": "父任务 {parent} 不在文件中。",

@@ -42,6 +42,7 @@ export const common: Record<keyof typeof source, string> = {
   "action.save": "保存",
   "action.cancel": "取消",
   "action.close": "关闭",
+  "action.import": "导入",
   "action.edit": "编辑",
   "action.add": "添加",
   "action.undo": "撤销",
