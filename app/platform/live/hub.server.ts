@@ -54,9 +54,16 @@ const orderMilliseconds = 5_000;
 const internal = new Set<string>([presenceSubject, accessSubject]);
 
 /** Reads the outbox when woken and once a second, and tells the open streams of this process. */
-export function startHub({ store, log, databaseUrl, timeZone, clock = () => new Date() }: HubOptions): Hub {
+export async function startHub({
+  store,
+  log,
+  databaseUrl,
+  timeZone,
+  clock = () => new Date(),
+}: HubOptions): Promise<Hub> {
   const streams = streamSet();
   const outbox = outboxOf({ reader: store.read, clock: () => clock().getTime() });
+  await outbox.read(new Date(clock().getTime() - window.wide));
   const scope = new AsyncResource("LiveHub");
   let since: number | null = null;
   let scheduled = false;
@@ -138,7 +145,6 @@ export function startHub({ store, log, databaseUrl, timeZone, clock = () => new 
     every(renewMilliseconds, presences.renew, "renewing presences"),
     every(accessMilliseconds, () => check(streams.all()), "checking streams"),
   ];
-  lookFrom(clock().getTime() - window.wide);
 
   /** What the stream missed: its events, or nothing but "fetch again" when they are no longer known. */
   const catchUp = (stream: OpenStream): Uint8Array | null => {
