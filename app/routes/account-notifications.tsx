@@ -1,4 +1,4 @@
-import { redirect } from "react-router";
+import { redirect, type ShouldRevalidateFunctionArgs } from "react-router";
 import { settingsForm } from "~/features/notifications/forms";
 import { loadSettings } from "~/features/notifications/load-settings.server";
 import { saveNotificationSettings } from "~/features/notifications/save-settings.server";
@@ -18,6 +18,10 @@ export const action = form(settingsForm, async (ctx, value, _: Route.ActionArgs)
   await saveNotificationSettings(ctx, value);
   return redirect(`${paths.accountNotifications}?saved`);
 });
+
+/** After a conflict the page holds what is stored now, so that saving again is on top of it. */
+export const shouldRevalidate = ({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) =>
+  actionStatus === 409 || defaultShouldRevalidate;
 
 export default function AccountNotifications({ loaderData, actionData }: Route.ComponentProps) {
   const { t } = useI18n();

@@ -1,4 +1,4 @@
-import { redirect } from "react-router";
+import { redirect, type ShouldRevalidateFunctionArgs } from "react-router";
 import { acceptHandoff, returnHandoff } from "~/features/board/hand-off.server";
 import { homeForm } from "~/features/home/forms";
 import { loadHome } from "~/features/home/load-home.server";
@@ -33,6 +33,10 @@ function pageOf({ searchParams }: URL): string {
   const page = searchParams.get("page");
   return page === null ? "" : `?${new URLSearchParams({ page })}`;
 }
+
+/** What somebody else answered in the meantime no longer waits. */
+export const shouldRevalidate = ({ actionStatus, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) =>
+  actionStatus === 409 || defaultShouldRevalidate;
 
 export default function Home({ loaderData: home, actionData }: Route.ComponentProps) {
   const reply = actionData && "submission" in actionData ? actionData : undefined;
