@@ -18,6 +18,7 @@ export default [
   route("squads/:squadId/board/tasks/:taskId/attachments/:attachmentId", "routes/task-attachment.ts"),
   route("tasks/suggest", "routes/task-suggest.ts"),
   route("squads/:squadId/board/moves", "routes/squad-board-moves.ts"),
+  route("squads/:squadId/board/undo-add", "routes/squad-board-undo-add.ts"),
   route("squads/:squadId/board/dates", "routes/squad-board-dates.ts"),
   route("squads/:squadId/board/export", "routes/squad-board-export.ts"),
   route("squads/:squadId/flow/history.csv", "routes/squad-flow-csv.ts"),

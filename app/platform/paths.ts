@@ -42,6 +42,7 @@ export const paths = {
   boardExport: (id: string) => `/squads/${id}/board/export`,
   boardFilters: (id: string) => `/squads/${id}/board/filters`,
   boardDates: (id: string) => `/squads/${id}/board/dates`,
+  boardUndoAdd: (id: string) => `/squads/${id}/board/undo-add`,
   boardMoves: (id: string) => `/squads/${id}/board/moves`,
   task: (squadId: string, taskId: string) => `/squads/${squadId}/board/tasks/${taskId}`,
   taskEdit: (squadId: string, taskId: string) => `/squads/${squadId}/board/tasks/${taskId}/edit`,

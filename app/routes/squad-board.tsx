@@ -16,8 +16,8 @@ export const loader = page(async (ctx, { params, url }: Route.LoaderArgs) =>
 );
 
 export const action = form(quickAddForm, async (ctx, value, { params, url }: Route.ActionArgs) => {
-  await quickAdd(ctx, params.squadId, value);
-  return redirect(paths.squadBoard(params.squadId) + url.search);
+  const added = await quickAdd(ctx, params.squadId, value);
+  return value.stay ? added : redirect(paths.squadBoard(params.squadId) + url.search);
 });
 
 /** Opening or closing a panel changes nothing on the board. */

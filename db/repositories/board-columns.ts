@@ -123,6 +123,7 @@ export type BoardPerson = {
   id: string;
   name: string;
   nameEn: string;
+  email: string;
   discipline: Discipline;
   /** Null for somebody who no longer holds a seat of this discipline in the squad. */
   role: SeatRole | null;
@@ -141,11 +142,18 @@ export async function boardPeople(
     sql<string | null>`case when ${current} then case ${seats.role} when 'lead' then '2' else '1' end end`,
   );
   const rows = await r
-    .select({ id: people.id, name: people.name, nameEn: people.nameEn, discipline: seats.discipline, role })
+    .select({
+      id: people.id,
+      name: people.name,
+      nameEn: people.nameEn,
+      email: people.email,
+      discipline: seats.discipline,
+      role,
+    })
     .from(seats)
     .innerJoin(people, eq(people.id, seats.personId))
     .where(eq(seats.squadId, squadId))
-    .groupBy(people.id, people.name, people.nameEn, seats.discipline)
+    .groupBy(people.id, people.name, people.nameEn, people.email, seats.discipline)
     .orderBy(sql`${role} desc nulls last`, people.name, people.id);
   return rows.map((row) => ({
     ...row,

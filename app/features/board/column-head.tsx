@@ -1,11 +1,11 @@
 import { Plus } from "lucide-react";
-import { Form, Link, useLocation, useSearchParams } from "react-router";
+import { Link, useSearchParams } from "react-router";
 import { limitState } from "~/domain/board";
 import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
-import { Button } from "~/ui/button";
 import { Status } from "~/ui/status";
 import { withParameter } from "./address";
+import { QuickAdd } from "./quick-add-line";
 import type { BoardColumnView, BoardView } from "./view";
 
 /** A column's name, count and limit, with the line that adds a card to it. */
@@ -51,51 +51,5 @@ export function ColumnHead({
       </div>
       {adding && view.rights.work && <QuickAdd column={column} view={view} problem={problem} />}
     </div>
-  );
-}
-
-function QuickAdd({
-  column,
-  view,
-  problem,
-}: {
-  column: BoardColumnView;
-  view: BoardView;
-  problem: string | null;
-}) {
-  const { t, name } = useI18n();
-  const { search } = useLocation();
-  return (
-    <Form
-      method="post"
-      action={`${paths.squadBoard(view.squad.id)}${search}`}
-      preventScrollReset
-      replace
-      key={view.newTaskId}
-      className="mt-1 flex flex-wrap gap-1.5"
-    >
-      <input type="hidden" name="taskId" value={view.newTaskId} />
-      <input type="hidden" name="columnId" value={column.id} />
-      <input
-        name="title"
-        required
-        maxLength={200}
-        // biome-ignore lint/a11y/noAutofocus: the line was opened a moment ago in order to type in it
-        autoFocus
-        autoComplete="off"
-        aria-label={t("board.quick.title", { column: name(column) })}
-        aria-invalid={problem !== null || undefined}
-        placeholder={t("board.quick.placeholder")}
-        className="h-8 min-w-0 flex-1 rounded-control border border-line-2 bg-surface px-2 text-sm max-sm:h-9"
-      />
-      <Button small className="h-8">
-        {t("action.add")}
-      </Button>
-      {problem !== null && (
-        <p role="alert" className="basis-full text-xs text-bad">
-          {problem}
-        </p>
-      )}
-    </Form>
   );
 }

@@ -1,11 +1,18 @@
 import { ConstraintError } from "#db/errors";
-import { boardKpis, boardPeople, lockColumn } from "#db/repositories/board-columns";
+import {
+  type BoardColumn,
+  type BoardSquad,
+  boardKpis,
+  boardPeople,
+  lockColumn,
+} from "#db/repositories/board-columns";
 import { addTaskPeople } from "#db/repositories/task-people";
 import { gapAfter, insertTask, insertTaskEvents, takeTaskNumber, taskById } from "#db/repositories/tasks";
 import type { Tx } from "#db/store";
 import { milestonesAtCreation, positionBetween, requireAssignable, requireDates } from "~/domain/board";
 import { AppError } from "~/domain/errors";
-import type { Context } from "~/platform/context.server";
+import type { AuditEntry, Context, LiveChange } from "~/platform/context.server";
+import { requireRoom } from "./column-room.server";
 import type { CreateTaskInput } from "./forms";
 import { openSquadInScope } from "./squad-scope.server";
 import { tellOfEdit } from "./task/mentions.server";
@@ -33,77 +40,109 @@ export async function createTask(
 }
 
 function insert(ctx: Context, squadId: string, input: CreateTaskInput): Promise<{ taskId: string }> {
-  const { taskId, columnId, title, description, assigneeId, priority, dueOn, metricId, discipline } = input;
-  const { startOn = null, estimateHours = null, parentId = null } = input;
   return ctx.change("task.created", async (t) => {
     const squad = await openSquadInScope(ctx, t, squadId);
     const allowed = ctx.require("board.work", squad);
-    const column = await lockColumn(t, { squadId, columnId });
-    if (!column) throw new AppError("invalid", { reason: "column_gone", field: "columnId" });
-    requireDates({ startOn, dueOn });
-    await requireChoices(ctx, t, squadId, { discipline, assigneeId, metricId });
-    if (parentId !== null) await requireParent(t, { squadId, parentId });
-    const gap = await gapAfter(t, { columnId, afterId: null, movingId: taskId });
-    const number = await takeTaskNumber(t, squadId);
-    const task = {
-      id: taskId,
+    const column = await columnWithRoom(t, ctx, {
       squadId,
-      number,
-      key: `${squad.key}-${number}`,
-      title,
-      description,
-      discipline,
-      assigneeId,
-      reporterId: ctx.actor.personId,
-      priority,
-      startOn,
-      dueOn,
-      estimateHours,
-      parentId,
-      metricId,
-      columnId,
-      position: positionBetween(gap.before, gap.after),
-      ...milestonesAtCreation(column.category, ctx.now),
-      createdAt: ctx.now,
-      updatedAt: ctx.now,
-    };
-    await insertTask(t, task);
-    const who = { taskId, squadId, at: ctx.now, actorId: ctx.actor.personId };
-    await insertTaskEvents(t, [
-      eventRow(who, {
-        kind: "created",
-        data: { columnId, category: column.category, discipline, assigneeId },
-      }),
-    ]);
-    const after = {
-      key: task.key,
-      title,
-      description,
-      discipline,
-      assigneeId,
-      priority,
-      startOn,
-      dueOn,
-      estimateHours,
-      parentId,
-      metricId,
-      columnId,
-    };
-    await addTaskPeople(t, { taskId, personIds: [ctx.actor.personId], role: "watcher" });
-    const nothing = { description: "", assigneeId: null };
-    const told = await tellOfEdit(t, ctx, {
-      squad,
-      task,
-      before: nothing,
-      after: { description, assigneeId },
+      columnId: input.columnId,
+      taskIds: [input.taskId],
     });
-    return {
-      allowed,
-      entries: [{ subject: { type: "task", id: taskId }, after }],
-      result: { taskId },
-      live: [boardChange(task, 1), ...told],
-    };
+    const { entry, live } = await addTask(t, ctx, { squad, column, input });
+    return { allowed, entries: [entry], result: { taskId: input.taskId }, live };
   });
+}
+
+/** The column, locked, with room for these new tasks. Throws `invalid` where it is gone or its limit forbids more. */
+export async function columnWithRoom(
+  t: Tx,
+  ctx: Context,
+  { squadId, columnId, taskIds }: { squadId: string; columnId: string; taskIds: readonly string[] },
+): Promise<BoardColumn> {
+  const column = await lockColumn(t, { squadId, columnId });
+  if (!column) throw new AppError("invalid", { reason: "column_gone", field: "columnId" });
+  await requireRoom(ctx, t, { column, movingIds: taskIds });
+  return column;
+}
+
+type NewTask = {
+  squad: BoardSquad;
+  column: BoardColumn;
+  input: Omit<CreateTaskInput, "columnId">;
+  /** The task it stands after; the head of the column without one. */
+  afterId?: string | null;
+};
+
+/**
+ * Writes one new task into a column that the caller has locked, with its history and what it tells people; the caller
+ * puts the entry into the log. Throws `invalid` for what the squad does not have.
+ */
+export async function addTask(
+  t: Tx,
+  ctx: Context,
+  { squad, column, input, afterId = null }: NewTask,
+): Promise<{ entry: AuditEntry; live: LiveChange[]; key: string }> {
+  const { taskId, title, description, assigneeId, priority, dueOn, metricId, discipline } = input;
+  const { startOn = null, estimateHours = null, parentId = null } = input;
+  const squadId = squad.id;
+  const columnId = column.id;
+  requireDates({ startOn, dueOn });
+  await requireChoices(ctx, t, squadId, { discipline, assigneeId, metricId });
+  if (parentId !== null) await requireParent(t, { squadId, parentId });
+  const gap = await gapAfter(t, { columnId, afterId, movingId: taskId });
+  const number = await takeTaskNumber(t, squadId);
+  const task = {
+    id: taskId,
+    squadId,
+    number,
+    key: `${squad.key}-${number}`,
+    title,
+    description,
+    discipline,
+    assigneeId,
+    reporterId: ctx.actor.personId,
+    priority,
+    startOn,
+    dueOn,
+    estimateHours,
+    parentId,
+    metricId,
+    columnId,
+    position: positionBetween(gap.before, gap.after),
+    ...milestonesAtCreation(column.category, ctx.now),
+    createdAt: ctx.now,
+    updatedAt: ctx.now,
+  };
+  await insertTask(t, task);
+  const who = { taskId, squadId, at: ctx.now, actorId: ctx.actor.personId };
+  await insertTaskEvents(t, [
+    eventRow(who, {
+      kind: "created",
+      data: { columnId, category: column.category, discipline, assigneeId },
+    }),
+  ]);
+  const after = {
+    key: task.key,
+    title,
+    description,
+    discipline,
+    assigneeId,
+    priority,
+    startOn,
+    dueOn,
+    estimateHours,
+    parentId,
+    metricId,
+    columnId,
+  };
+  await addTaskPeople(t, { taskId, personIds: [ctx.actor.personId], role: "watcher" });
+  const nothing = { description: "", assigneeId: null };
+  const told = await tellOfEdit(t, ctx, { squad, task, before: nothing, after: { description, assigneeId } });
+  return {
+    entry: { subject: { type: "task", id: taskId }, after },
+    live: [boardChange(task, 1), ...told],
+    key: task.key,
+  };
 }
 
 type Choices = {

@@ -52,8 +52,17 @@ type Later = "startOn" | "estimateHours" | "parentId";
 export type CreateTaskInput = Omit<z.output<typeof createTaskForm>, Later> &
   Partial<Pick<z.output<typeof createTaskForm>, Later>>;
 
-/** The head of a column: a title is enough. */
-export const quickAddForm = z.object({ taskId: id, columnId: id, title: fields.title });
+/** The head of a column: a line, or several, each a title with what it says about the task. */
+export const quickAddForm = z.object({
+  taskId: id,
+  columnId: id,
+  title: z.string("error.task_title_missing").trim().min(1, "error.task_title_missing").max(20_000),
+  /** The page stays where it is and wants to know what was made. */
+  stay: z.string().optional(),
+});
+
+/** What was just added is taken back. */
+export const undoAddForm = z.object({ taskId: z.array(id).min(1).max(50) });
 
 /** `base…` is what the editor opened, for the three-way merge. */
 export const editTaskForm = z.object({

@@ -27,8 +27,8 @@ import { loadLabelsAndFilters } from "./load-filter-choices.server";
 import { squadInScope } from "./squad-scope.server";
 import type { BoardCard, BoardView, CardDetails, CardHandoff } from "./view";
 
-/** Cards of a column before "show more". */
-const cardsEach = 50;
+/** Cards of a column that come with the page: more than the tallest screens show; the rest follows as the reader gets there. */
+const cardsEach = 30;
 
 const laneField: Record<LaneKind, LaneField> = {
   discipline: "discipline",
@@ -86,6 +86,7 @@ export async function loadBoard(ctx: Context, squadId: string, search: BoardSear
       work: !squad.closed && ctx.can("board.work", squad),
       configure: !squad.closed && ctx.can("board.configure", squad),
     },
+    meId: ctx.actor.personId,
     ownDiscipline: seatIn(ctx.actor, squadId)?.discipline ?? ctx.person.discipline ?? "product",
     newTaskId: newId(),
   };

@@ -3,7 +3,7 @@ import { useLocation, useNavigate } from "react-router";
 import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
 import { type PageKey, usePageKeys } from "~/ui/keys";
-import { withMore } from "./address";
+import { withMore, withParameter } from "./address";
 import { type Arranged, type Direction, moveTarget, neighbour, type Target } from "./arrange";
 import { furtherLimits } from "./column-feet";
 import type { BoardCard, BoardView } from "./view";
@@ -100,7 +100,11 @@ export function useBoardKeys({ view, cards, arranged, carrying, openId, filterRe
           key("h", t("board.keys.hand_off"), () => open(paths.taskHandOff)),
           key("e", t("board.keys.edit_card"), () => open(paths.taskEdit)),
           key("c", t("board.keys.create"), () => {
-            void navigate(`${paths.boardNew(view.squad.id)}${search}`, { preventScrollReset: true });
+            const start = view.columns.find(({ category }) => category === "to-do") ?? view.columns[0];
+            const columnId = current?.columnId ?? start?.id ?? null;
+            const to =
+              paths.squadBoard(view.squad.id) + withParameter(new URLSearchParams(search), "add", columnId);
+            void navigate(to, { preventScrollReset: true, replace: true });
           }),
         ]
       : []),

@@ -64,6 +64,7 @@ export type BoardPersonView = {
   id: string;
   name: string;
   nameEn: string;
+  email: string;
   discipline: Discipline;
   lead: boolean;
   current: boolean;
@@ -84,6 +85,7 @@ export type BoardView = {
   search: BoardSearch;
   today: string;
   rights: { work: boolean; configure: boolean };
+  meId: string;
   /** The discipline a new task starts in: the reader's own seat's. */
   ownDiscipline: Discipline;
   newTaskId: string;

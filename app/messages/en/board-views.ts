@@ -121,4 +121,23 @@ export const boardViews = {
   "error.export_too_long":
     "More than {maximum, number} tasks pass this filter, too many for one file. Narrow it and export again.",
   "audit.action.task.exported": "Tasks exported",
+  "quick.hint":
+    "@who #label !high >data due:fri kpi:CODE est:4h — anywhere in the line; paste several lines for several cards.",
+  "quick.understood": "What the line says",
+  "quick.add_several": "Create {count} tasks",
+  "quick.more_lines": "and {count, plural, one {# more line} other {# more lines}}",
+  "quick.added": "{count, plural, one {{key} added} other {# tasks added}}",
+  "quick.undone": "{count, plural, one {The task is gone again} other {The # tasks are gone again}}",
+  "quick.and": ", ",
+  "error.quick_title_long": "A title has at most 200 characters. Put the rest into the description.",
+  "error.quick_nobody":
+    "Nobody with a seat in this squad is called “{text}”. Write \\@{text} to mean it literally.",
+  "error.quick_several": "“{text}” could be {candidates}. Write more of the name.",
+  "error.quick_no_seat": "{candidates} has no seat of the discipline {discipline} in this squad.",
+  "error.quick_no_kpi": "The squad’s contract in force has no KPI with the code {text}.",
+  "error.quick_line": "Line {line}: {problem}",
+  "error.quick_too_many": "At most {maximum} tasks at once. Import a file for more.",
+  "error.add_not_undoable":
+    "This can no longer be taken back: it is too long ago, or somebody worked on it. Archive it instead.",
+  "audit.action.task.creation_undone": "Creation of a task undone",
 } as const;

@@ -133,6 +133,7 @@ test("lanes are who holds a seat or stands on a card, the contract's KPIs or oth
     name: id,
     nameEn: id,
     discipline: "tech" as const,
+    email: `${id}@bank.example`,
     lead: false,
     current,
   });

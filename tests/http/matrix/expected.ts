@@ -242,6 +242,16 @@ export const expected: Record<string, Row> = {
     get: board,
     post: write({ through: [], otherwise: 404 }, { intent: "delete", filterId: "none", version: "1" }),
   },
+  "/squads/:squadId/board/undo-add": {
+    post: write(
+      {
+        through: [],
+        otherwise: 403,
+        but: { status: 404, to: ["administrator", "lead", "member", ...outside] },
+      },
+      { taskId: "none" },
+    ),
+  },
   "/squads/:squadId/board/dates": {
     post: write(insiders("lead", "member"), { taskId: ":taskId", ...stale }),
   },
