@@ -1,6 +1,4 @@
-import { PassThrough } from "node:stream";
-import { createReadableStreamFromReadable } from "@react-router/node";
-import { isbot } from "isbot";
+import { Writable } from "node:stream";
 import { renderToPipeableStream } from "react-dom/server";
 import {
   type EntryContext,
@@ -22,26 +20,41 @@ export default function handleRequest(
 ): Promise<Response> {
   const { nonce, log } = context.get(requestContext);
   return new Promise((resolve, reject) => {
-    let started = false;
-    const whole = isbot(request.headers.get("user-agent") ?? "") || entry.isSpaMode;
     const { pipe, abort } = renderToPipeableStream(
       <ServerRouter context={entry} url={request.url} nonce={nonce} />,
       {
         nonce,
-        [whole ? "onAllReady" : "onShellReady"]() {
-          started = true;
-          const body = new PassThrough();
-          headers.set("Content-Type", "text/html; charset=utf-8");
-          resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));
-          pipe(body);
+        onAllReady() {
+          clearTimeout(timer);
+          pipe(
+            gathered((body) => {
+              headers.set("Content-Type", "text/html; charset=utf-8");
+              resolve(new Response(body, { headers, status }));
+            }),
+          );
         },
         onShellError: reject,
         onError(error: unknown) {
-          if (started) log.error({ err: error }, "rendering failed");
+          log.error({ err: error }, "rendering failed");
         },
       },
     );
-    setTimeout(abort, streamTimeout + 1_000);
+    const timer = setTimeout(abort, streamTimeout + 1_000);
+  });
+}
+
+/** Every loader has answered before a page is drawn, so it goes out in one piece: passing on each small part costs more than the parts. */
+function gathered(done: (body: Buffer<ArrayBuffer>) => void): Writable {
+  const parts: Buffer[] = [];
+  return new Writable({
+    write: (part: Buffer, _encoding, next) => {
+      parts.push(part);
+      next();
+    },
+    final: (next) => {
+      done(Buffer.concat(parts));
+      next();
+    },
   });
 }
 

@@ -1,7 +1,8 @@
-import { Outlet, useLocation } from "react-router";
+import { Outlet, type ShouldRevalidateFunctionArgs, useLocation } from "react-router";
+import { waitingOffers } from "~/features/flow/index.server";
 import { Breakpoints } from "~/features/squad/breakpoints";
 import { CycleBar } from "~/features/squad/cycle-bar";
-import { loadSquadHead } from "~/features/squad/load-squad-head.server";
+import { loadSquadHead, loadSquadTitle } from "~/features/squad/load-squad-head.server";
 import { PulseCard } from "~/features/squad/pulse-card";
 import { SquadFacts } from "~/features/squad/squad-facts";
 import { SquadTitle } from "~/features/squad/squad-title";
@@ -11,23 +12,40 @@ import { page } from "~/platform/respond.server";
 import { Tabs } from "~/ui/page";
 import type { Route } from "./+types/squad";
 
-export const loader = page(async (ctx, { params, url }: Route.LoaderArgs) => ({
-  ...(await loadSquadHead(ctx, { squadId: params.squadId, search: url.searchParams })),
-  locale: ctx.locale,
-}));
+export const loader = page(async (ctx, { params: { squadId }, url }: Route.LoaderArgs) => {
+  const asked = { squadId, search: url.searchParams };
+  if (isCompact(squadId, url.pathname)) {
+    return { title: await loadSquadTitle(ctx, asked), whole: null, locale: ctx.locale };
+  }
+  const head = await loadSquadHead(ctx, asked);
+  const waiting = head.may.readBoard ? await waitingOffers(ctx, squadId) : [];
+  return { title: head, whole: { head, waiting }, locale: ctx.locale };
+});
+
+/** The head grows and shrinks with the tab, so another tab may need what the last one did not load. */
+export const shouldRevalidate = ({
+  currentUrl,
+  nextUrl,
+  nextParams: { squadId = "" },
+  defaultShouldRevalidate,
+}: ShouldRevalidateFunctionArgs) =>
+  defaultShouldRevalidate || isCompact(squadId, currentUrl.pathname) !== isCompact(squadId, nextUrl.pathname);
+
+/** Board and flow need the room: only the squad's name stands above them. */
+const isCompact = (squadId: string, pathname: string): boolean =>
+  [paths.squadBoard(squadId), paths.squadFlow(squadId)].some((path) => pathname.startsWith(path));
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [
-  { title: loaderData ? `${localName(loaderData.locale, loaderData.squad)} · Trivet` : "Trivet" },
+  { title: loaderData ? `${localName(loaderData.locale, loaderData.title.squad)} · Trivet` : "Trivet" },
 ];
 
-export default function SquadPage({ loaderData: head }: Route.ComponentProps) {
+export default function SquadPage({ loaderData: { title: head, whole } }: Route.ComponentProps) {
   const { t } = useI18n();
   const { pathname, search } = useLocation();
   const { id } = head.squad;
   const told = new URLSearchParams(search);
   const kept = new URLSearchParams([...told].filter(([key]) => key === "asOf" || key === "cycle"));
   const to = (path: string) => (kept.size > 0 ? `${path}?${kept}` : path);
-  const compact = pathname.startsWith(paths.squadBoard(id)) || pathname.startsWith(paths.squadFlow(id));
   const tabs = [
     ...(head.may.readBoard
       ? [{ to: to(paths.squadBoard(id)), label: t("squad.tab.board"), count: head.counts.tasks }]
@@ -42,16 +60,16 @@ export default function SquadPage({ loaderData: head }: Route.ComponentProps) {
   return (
     <>
       <SquadTitle head={head} />
-      {!compact && (
+      {whole && !isCompact(id, pathname) && (
         <div className="mb-5 grid gap-5 xl:grid-cols-[minmax(0,1fr)_346px]">
           <div className="flex min-w-0 flex-col gap-4">
-            <SquadFacts head={head} />
-            <Breakpoints head={head} />
+            <SquadFacts head={whole.head} />
+            <Breakpoints head={whole.head} />
             <div className="mt-auto">
-              <CycleBar head={head} />
+              <CycleBar head={whole.head} />
             </div>
           </div>
-          <PulseCard head={head} />
+          <PulseCard head={whole.head} waiting={whole.waiting} />
         </div>
       )}
       <Tabs label={t("squad.views")} items={tabs} />

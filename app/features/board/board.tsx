@@ -4,11 +4,12 @@ import { LiveLine } from "~/features/live";
 import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
 import { LinkButton } from "~/ui/button";
+import { cx } from "~/ui/cx";
 import { EmptyState } from "~/ui/page";
 import { UndoBar } from "~/ui/undo-bar";
 import { activeFilters, withParameter } from "./address";
 import { arrange, type Drop, dropTarget, laneOf, lanesOf, withMoves } from "./arrange";
-import { type CardContext, cardKeysId } from "./card";
+import { type CardContext, cardKeysId, cardLooks } from "./card";
 import { CardIconSheet } from "./card-icons";
 import { cardWords } from "./card-words";
 import { ColumnFeet } from "./column-feet";
@@ -72,7 +73,10 @@ export function Board({ view, quickAddProblem }: { view: BoardView; quickAddProb
         tabIndex={0}
         onFocus={onFocus}
         onClick={open}
-        className="overflow-x-auto pb-2 outline-offset-4 max-sm:-mx-4 max-sm:snap-x max-sm:scroll-px-4 max-sm:px-4"
+        className={cx(
+          cardLooks,
+          "overflow-x-auto pb-2 outline-offset-4 max-sm:-mx-4 max-sm:snap-x max-sm:scroll-px-4 max-sm:px-4",
+        )}
       >
         <div className="min-w-fit">
           <div className={columnGrid}>

@@ -24,6 +24,16 @@ type CardProps = { card: BoardCard; context: CardContext; selected: boolean };
 
 const tints = ["bg-surface border-line", "bg-age-1 border-line", "bg-age-2 border-line-2"] as const;
 
+/** How all cards look alike, said once on the board around them: repeated on each it would make up half of the page. */
+export const cardLooks = cx(
+  "[&_[data-card]]:relative [&_[data-carried]]:opacity-40",
+  "[&_[data-drop=before]]:before:absolute [&_[data-drop=before]]:before:inset-x-0 [&_[data-drop=before]]:before:-top-1.5",
+  "[&_[data-drop=before]]:before:h-0.5 [&_[data-drop=before]]:before:rounded-full [&_[data-drop=before]]:before:bg-ink",
+  "[&_article]:relative [&_article]:rounded-cell [&_article]:border [&_article]:px-2.5",
+  "[&_article:has(a:focus-visible)]:outline-2 [&_article:has(a:focus-visible)]:outline-offset-1 [&_article:has(a:focus-visible)]:outline-ink",
+  "[&_article_a]:text-pretty [&_article_a]:outline-none [&_article_a]:after:absolute [&_article_a]:after:inset-0 [&_article_a]:after:rounded-cell",
+);
+
 /** The id of the line that tells how keys move a card. */
 export const cardKeysId = "card-keys";
 
@@ -36,20 +46,8 @@ export const Card = memo(function Card({ card, context, selected }: CardProps) {
   const tint = ageTint(card.age);
   const caption = tint === 2 ? "text-ink-2" : "text-ink-3";
   return (
-    <li
-      data-card={card.id}
-      className={cx(
-        "group/card relative list-none data-carried:opacity-40 data-[drop=before]:before:absolute data-[drop=before]:before:inset-x-0 data-[drop=before]:before:-top-1.5 data-[drop=before]:before:h-0.5 data-[drop=before]:before:rounded-full data-[drop=before]:before:bg-ink",
-      )}
-    >
-      <article
-        className={cx(
-          "relative rounded-cell border px-2.5 has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-offset-1 has-[a:focus-visible]:outline-ink",
-          compact ? "py-1" : "py-2",
-          tints[tint],
-          selected && "ring-2 ring-ink",
-        )}
-      >
+    <li data-card={card.id}>
+      <article className={cx(compact ? "py-1" : "py-2", tints[tint], selected && "ring-2 ring-ink")}>
         {compact ? (
           <CompactFace card={card} context={context} caption={caption} />
         ) : (
@@ -69,7 +67,6 @@ function CardLink({ card, context }: { card: BoardCard; context: CardContext }) 
       href={paths.task(context.squadId, card.id) + context.search}
       draggable={false}
       aria-describedby={context.movable ? cardKeysId : undefined}
-      className="text-pretty outline-none after:absolute after:inset-0 after:rounded-cell"
     >
       {card.title}
     </a>

@@ -4,12 +4,14 @@ import {
   standingVersions,
   unitHeadsUpwards,
 } from "#db/repositories/contracts";
-import { allCycles } from "#db/repositories/cycles";
-import { lastPublishedJoint, squadCounts } from "#db/repositories/squad-pulse";
+import { allCycles, type CycleRow } from "#db/repositories/cycles";
+import { lastPublishedJoint, leadsOn, squadCounts } from "#db/repositories/squad-pulse";
 import { awaitedCapacities, type Capacity } from "~/domain/contract";
 import { decimal, printed } from "~/domain/exact";
+import { disciplines } from "~/domain/org/discipline";
 import { contractAlignment, domainSignature, signatoriesOf } from "~/features/contract/index.server";
 import {
+  heldContracts,
   type JointStanding,
   jointStandings,
   pulsesWith,
@@ -19,14 +21,38 @@ import type { Context } from "~/platform/context.server";
 import { type ToldFor, toldFor } from "./told-for.server";
 
 export type SquadHead = Awaited<ReturnType<typeof loadSquadHead>>;
+export type SquadTitleFacts = Awaited<ReturnType<typeof loadSquadTitle>>;
+
+type Asked = { squadId: string; search: URLSearchParams };
+
+/** The squad's name with its state, and what the tabs count: all that stands above a board. */
+export async function loadSquadTitle(ctx: Context, asked: Asked) {
+  const { squadId } = asked;
+  const { squad, units, facts, told } = await squadTold(ctx, asked);
+  const { asOf, cycle } = told;
+  const { read } = ctx.store;
+  const held =
+    cycle && ctx.can("contract.read", facts)
+      ? heldContracts(ctx, { squadIds: [squadId], asOf, cycle })
+      : Promise.resolve([]);
+  const [leads, counts, cycles, [contract]] = await Promise.all([
+    leadsOn(read, { squadIds: [squadId], day: asOf }),
+    squadCounts(read, { squadId, day: asOf }),
+    allCycles(read),
+    held,
+  ]);
+  const led = new Set(leads.map(({ discipline }) => discipline));
+  return {
+    ...titleFacts(ctx, { squad, units, facts, told, cycles }),
+    vacant: disciplines.filter((discipline) => !led.has(discipline)),
+    counts: { ...counts, lines: contract?.lines.length ?? null },
+  };
+}
 
 /** Everything above the tabs of a squad's page, for the day and cycle in the address. */
-export async function loadSquadHead(
-  ctx: Context,
-  { squadId, search }: { squadId: string; search: URLSearchParams },
-) {
-  const { squad, units, facts } = await squadInView(ctx, squadId);
-  const told = await toldFor(ctx, search);
+export async function loadSquadHead(ctx: Context, asked: Asked) {
+  const { squadId } = asked;
+  const { squad, units, facts, told } = await squadTold(ctx, asked);
   const { asOf, cycle } = told;
   const readsContract = ctx.can("contract.read", facts);
   const standings: ReadonlyMap<string, JointStanding> =
@@ -42,32 +68,46 @@ export async function loadSquadHead(
   ]);
   const pulse = pulses.get(squadId)!;
   return {
-    squad: {
-      id: squad.id,
-      name: squad.name,
-      nameEn: squad.nameEn,
-      mission: { name: squad.mission, nameEn: squad.missionEn },
-      kind: squad.kind,
-      endsOn: squad.endsOn,
-      closed: squad.closedAt !== null,
-    },
-    units: units.map(({ id, name, nameEn, primary }) => ({ id, name, nameEn, primary })),
+    ...titleFacts(ctx, { squad, units, facts, told, cycles }),
     unitHead: heads.get(squadId)?.find((head) => head !== null) ?? null,
     vacant: pulse.seats.filter((seat) => seat.person === null).map((seat) => seat.discipline),
     pulse,
     counts: { ...counts, lines: standing?.lines.length ?? null },
-    asOf,
-    today: ctx.today,
-    cycle: cycle && cycleFacts(cycle),
-    cycles: cycles.map(cycleFacts),
     contract,
-    may: {
-      edit: ctx.can("squad.edit", facts),
-      readContract: readsContract,
-      readBoard: ctx.can("board.read", facts),
-    },
   };
 }
+
+async function squadTold(ctx: Context, { squadId, search }: Asked) {
+  const view = await squadInView(ctx, squadId);
+  return { ...view, told: await toldFor(ctx, search) };
+}
+
+type Told = Awaited<ReturnType<typeof squadTold>>;
+
+const titleFacts = (
+  ctx: Context,
+  { squad, units, facts, told: { asOf, cycle }, cycles }: Told & { cycles: CycleRow[] },
+) => ({
+  squad: {
+    id: squad.id,
+    name: squad.name,
+    nameEn: squad.nameEn,
+    mission: { name: squad.mission, nameEn: squad.missionEn },
+    kind: squad.kind,
+    endsOn: squad.endsOn,
+    closed: squad.closedAt !== null,
+  },
+  units: units.map(({ id, name, nameEn, primary }) => ({ id, name, nameEn, primary })),
+  asOf,
+  today: ctx.today,
+  cycle: cycle && cycleFacts(cycle),
+  cycles: cycles.map(cycleFacts),
+  may: {
+    edit: ctx.can("squad.edit", facts),
+    readContract: ctx.can("contract.read", facts),
+    readBoard: ctx.can("board.read", facts),
+  },
+});
 
 const cycleFacts = ({
   id,

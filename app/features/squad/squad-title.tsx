@@ -4,10 +4,10 @@ import { LinkButton } from "~/ui/button";
 import { PageHead } from "~/ui/page";
 import { Chip, Status } from "~/ui/status";
 import { CyclePicker } from "./cycle-picker";
-import type { SquadHead } from "./load-squad-head.server";
+import type { SquadTitleFacts } from "./load-squad-head.server";
 
 /** The squad's name with its state, where it belongs, and the cycle the page is told for. */
-export function SquadTitle({ head }: { head: SquadHead }) {
+export function SquadTitle({ head }: { head: SquadTitleFacts }) {
   const { t, f, name } = useI18n();
   const { squad, units, may } = head;
   const primary = units.find((unit) => unit.primary) ?? units[0];
@@ -39,7 +39,7 @@ export function SquadTitle({ head }: { head: SquadHead }) {
   );
 }
 
-function SquadBadges({ head: { squad, vacant } }: { head: SquadHead }) {
+function SquadBadges({ head: { squad, vacant } }: { head: SquadTitleFacts }) {
   const { t, f } = useI18n();
   return (
     <>
