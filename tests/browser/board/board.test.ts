@@ -89,6 +89,8 @@ describe("a tech lead works on the board", () => {
 
   test("a card changed by somebody else in between is put back, and the notice says why", async () => {
     await openBoard(other);
+    // The reader's page does not hear of the other's move before it makes its own.
+    await page.route(/\/events\?/, (route) => route.abort());
     await openBoard(page);
     await card(other, "WLT-176").getByRole("link").focus();
     await other.keyboard.press("]");
@@ -97,6 +99,7 @@ describe("a tech lead works on the board", () => {
     await page.keyboard.press("[");
     await page.getByText(/WLT-176 was not moved.*changed by somebody else/).waitFor();
     await expect.poll(() => cellOf(page, "WLT-176")).toBe("In review, Tech");
+    await page.unroute(/\/events\?/);
   });
 
   test("keys open, edit and close the panel, each under an address of its own", async () => {
@@ -159,7 +162,8 @@ describe("a tech lead works on the board", () => {
     await expect.poll(() => card(page, "WLT-171").textContent()).toContain("waits 0 h");
 
     await other.goto("/");
-    await other.getByRole("link", { name: "沈雨桐的标题" }).click();
+    await other.getByRole("link", { name: "沈雨桐的标题" }).first().click();
+    await other.waitForURL(/tasks\/[^/]+$/);
     await other.getByText("退回", { exact: true }).click();
     await other.getByLabel("为什么退回？").fill("缺少测试数据");
     await other.getByRole("button", { name: "确认退回" }).click();
