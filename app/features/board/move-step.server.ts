@@ -15,6 +15,7 @@ import { requireChoices } from "./create-task.server";
 import { staleTask } from "./squad-scope.server";
 import { tellOfEdit } from "./task/mentions.server";
 import { boardChange } from "./task/tell.server";
+import { tellWaiting } from "./task/tell-waiting.server";
 import { eventRow } from "./task-event.server";
 
 /** What a card takes on in another lane; a key that is missing stays as it is. */
@@ -60,7 +61,9 @@ export async function moveStep(
   };
   if (!(await saveTask(t, { id: taskId, version, updatedAt: ctx.now, ...values }))) throw staleTask(task);
   const { finishedAt = task.finishedAt } = milestones;
-  if (finishedAt !== task.finishedAt) await completeReceived(t, { taskId, at: finishedAt });
+  const settled = finishedAt !== task.finishedAt;
+  if (settled) await completeReceived(t, { taskId, at: finishedAt });
+  const waiting = settled ? await tellWaiting(t, ctx, { task, open: finishedAt === null }) : [];
   const events: TaskEvent[] = [];
   if (!sameColumn) events.push({ kind: "moved", data: { from, to, before: beforeMove(task) } });
   if (liftsBlock) events.push(unblockedEvent(task));
@@ -79,7 +82,7 @@ export async function moveStep(
       before: { columnId: task.columnId, position: task.position, ...changed.before },
       after: { columnId: column.id, position: values.position, ...changed.values },
     },
-    live: [boardChange(task, version + 1), ...told],
+    live: [boardChange(task, version + 1), ...waiting, ...told],
   };
 }
 

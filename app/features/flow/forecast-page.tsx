@@ -3,7 +3,8 @@ import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
 import { Button } from "~/ui/button";
 import { Card, Fact, FactRow } from "~/ui/card";
-import { Distribution } from "~/ui/charts";
+import { Distribution } from "~/ui/charts/distribution";
+import { ThroughputChart } from "~/ui/charts/throughput";
 import { EmptyState } from "~/ui/page";
 import { withSearch } from "./address";
 import { FlowFilterBar } from "./flow-bar";
@@ -71,9 +72,9 @@ export function ForecastPage({ view }: { view: ForecastView }) {
               title={t("forecast.weeks_drawn")}
               hint={t("forecast.weeks_hint", { count: view.weeks.length })}
             >
-              <Distribution
-                title={t("forecast.weeks_drawn")}
-                bars={view.weeks.map(({ from, count }) => ({ label: f.day(from), count }))}
+              <ThroughputChart
+                label={t("forecast.weeks_drawn")}
+                weeks={view.weeks.map((week) => ({ ...week, partial: false }))}
               />
             </Card>
           </div>
@@ -93,9 +94,9 @@ export function ForecastPage({ view }: { view: ForecastView }) {
   );
 }
 
-const mostBars = 12;
+const mostBars = 8;
 
-/** At most twelve bars: neighbours share one where the outcomes spread wider, and a thin tail is one bar. */
+/** At most eight bars: neighbours share one where the outcomes spread wider, and a thin tail is one bar. */
 function bars(outcomes: readonly { weeks: number; runs: number }[], label: (weeks: number) => string) {
   const width = Math.ceil(outcomes.length / mostBars);
   const count = Math.ceil(outcomes.length / width);

@@ -31,6 +31,8 @@ export type SquadPulse = {
   flow: { count: number; medianHours: number | null; returned: number };
   /** The wait the squad agreed on, hours. */
   limitHours: number;
+  /** The share of hand-offs sent back above which an edge bounces, basis points. */
+  returnRate: number;
   /** Joint points to date, two decimals, and the weight in basis points they stand on; null without contract or reading. */
   attainment: { points: string; coverage: number } | null;
 };
@@ -101,7 +103,7 @@ export async function pulsesWith(
             return { between, ...flow, health: edgeHealth({ ...flow, ...limit }) };
           }),
           flow: flowOf("all"),
-          limitHours,
+          ...limit,
           attainment: standing?.score
             ? { points: standing.score.printed, coverage: standing.coverage }
             : null,

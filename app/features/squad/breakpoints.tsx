@@ -35,9 +35,12 @@ export function Breakpoints({ head: { pulse, squad, may } }: { head: SquadHead }
         <strong className="font-semibold">
           {t(`squad.breakpoint.${bouncing ? "bouncing" : "slow"}`, { pair: t(pairKey(edge)) })}
         </strong>
-        <BreakpointText edge={edge} limitHours={pulse.limitHours} />
+        <BreakpointText edge={edge} pulse={pulse} />
         {may.readBoard && (
-          <Link to={paths.squadBoard(squad.id)} className="font-semibold underline underline-offset-2">
+          <Link
+            to={`${paths.squadFlow(squad.id)}?days=30`}
+            className="font-semibold underline underline-offset-2"
+          >
             {t("squad.breakpoint.open")}
           </Link>
         )}
@@ -46,13 +49,23 @@ export function Breakpoints({ head: { pulse, squad, may } }: { head: SquadHead }
   });
 }
 
-function BreakpointText({ edge, limitHours }: { edge: Edge; limitHours: number }) {
+function BreakpointText({
+  edge,
+  pulse: { limitHours, returnRate },
+}: {
+  edge: Edge;
+  pulse: SquadHead["pulse"];
+}) {
   const i18n = useI18n();
   const { count, returned } = edge;
   return (
     <span className="text-ink-2">
       {edge.health === "bouncing"
-        ? i18n.t("squad.breakpoint.bouncing_text", { count, returned })
+        ? i18n.t("squad.breakpoint.bouncing_text", {
+            count,
+            returned,
+            limit: i18n.f.percent(returnRate),
+          })
         : i18n.t("squad.breakpoint.slow_text", {
             wait: waitText(i18n, edge.medianHours),
             limit: waitText(i18n, limitHours),

@@ -1,9 +1,12 @@
+import type { WaitingOffer } from "~/features/flow/index.server";
 import { useI18n } from "~/platform/i18n";
 import { Triangle } from "~/ui/triangle";
+import { EdgeList } from "./edge-list";
 import type { SquadHead } from "./load-squad-head.server";
 
-/** The squad's triangle, large: seats, hand-offs of 30 days and joint points. */
-export function PulseCard({ head: { squad, pulse, asOf } }: { head: SquadHead }) {
+/** The squad's triangle, large: seats, hand-offs of 30 days and joint points; below it the edges one by one, for who reads the board. */
+export function PulseCard({ head, waiting }: { head: SquadHead; waiting: readonly WaitingOffer[] }) {
+  const { squad, pulse, asOf, may } = head;
   const { t, f, name } = useI18n();
   return (
     <section
@@ -24,6 +27,7 @@ export function PulseCard({ head: { squad, pulse, asOf } }: { head: SquadHead })
           attainment={pulse.attainment}
         />
       </div>
+      {may.readBoard && <EdgeList head={head} waiting={waiting} />}
     </section>
   );
 }

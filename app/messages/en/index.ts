@@ -6,6 +6,7 @@ import { boardViews } from "./board-views";
 import { boardWork } from "./board-work";
 import { common } from "./common";
 import { contract } from "./contract";
+import { dissolution } from "./dissolution";
 import { errors } from "./errors";
 import { flow } from "./flow";
 import { home } from "./home";
@@ -34,6 +35,7 @@ export const en = {
   ...assessment,
   ...board,
   ...boardImport,
+  ...dissolution,
   ...boardWork,
   ...boardViews,
   ...task,

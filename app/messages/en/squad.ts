@@ -48,8 +48,8 @@ export const squad = {
   "squad.breakpoint.slow_text":
     "The median wait is {wait}, over the agreed {limit}. {returned, plural, =0 {None} other {#}} of {count} came back.",
   "squad.breakpoint.bouncing": "{pair} hand-offs bounce",
-  "squad.breakpoint.bouncing_text": "{returned} of {count} were sent back, more than one in five.",
-  "squad.breakpoint.open": "Look at the board",
+  "squad.breakpoint.bouncing_text": "{returned} of {count} were sent back, more than {limit}.",
+  "squad.breakpoint.open": "Look at the flow",
   "squad.pair.tech_data": "Tech–data",
   "squad.pair.tech_product": "Tech–product",
   "squad.pair.data_product": "Data–product",

@@ -6,6 +6,7 @@ import { boardViews } from "./board-views";
 import { boardWork } from "./board-work";
 import { common } from "./common";
 import { contract } from "./contract";
+import { dissolution } from "./dissolution";
 import { errors } from "./errors";
 import { flow } from "./flow";
 import { home } from "./home";
@@ -33,6 +34,7 @@ export const zhCN = {
   ...assessment,
   ...board,
   ...boardImport,
+  ...dissolution,
   ...boardWork,
   ...boardViews,
   ...task,

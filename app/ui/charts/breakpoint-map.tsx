@@ -107,7 +107,7 @@ export function BreakpointMap({
               f.number(pair.offers),
               pair.medianHours === null ? t("chart.none") : durationOfHours(i18n, pair.medianHours),
               pair.p85Hours === null ? t("chart.none") : durationOfHours(i18n, pair.p85Hours),
-              `${f.number(pair.returned)} · ${f.percent(pair.returnRate)}`,
+              `${f.number(pair.returned)} · ${f.percent(whole(pair.returnRate))}`,
               f.number(pair.waiting),
             ],
           }))}
@@ -127,6 +127,9 @@ function Row({ from, children }: { from: Discipline; children: ReactNode }) {
     </>
   );
 }
+
+/** Basis points to the nearest percent: with few hand-offs the decimals would say more than there is. */
+const whole = (basisPoints: number): number => Math.round(basisPoints / 100) * 100;
 
 const cell = "block min-w-0 rounded-cell border px-3 py-2 hover:border-ink";
 
@@ -166,12 +169,12 @@ function Pair({ pair }: { pair: MapPair }) {
           </span>
           <span className="block text-ink-2">
             {p85Hours !== null && <>{t("map.p85_within", { time: durationOfHours(i18n, p85Hours) })} · </>}
-            {t("map.returns", { count: returned, share: f.percent(pair.returnRate) })}
+            {t("map.returns", { count: returned, share: f.percent(whole(pair.returnRate)) })}
           </span>
         </>
       )}
       {worst && (
-        <span className={`mt-0.5 block truncate ${worst.overdue ? "font-semibold text-bad" : "text-ink-2"}`}>
+        <span className={`mt-0.5 block ${worst.overdue ? "font-semibold text-bad" : "text-ink-2"}`}>
           {t(worst.overdue ? "map.worst_overdue" : "map.worst", {
             key: worst.key,
             time: duration(i18n, worst.waited),

@@ -41,13 +41,14 @@ export function CumulativeFlow({ label, days }: { label: string; days: readonly 
     .reverse();
   const places = spread(
     named.map(({ middle }) => middle),
-    { distance: 7, end: 100 },
+    { distance: 5.5, end: 100 },
   );
   const name = (band: Band) => t(`cumulative.${band}`);
   return (
     <figure className="text-xs">
       <div role="img" aria-label={t("cumulative.alternative", { label, bands: sentence() })}>
         <PlotFrame
+          tall
           yTicks={y.ticks(5).map((count) => ({ id: String(count), at: y(count), label: f.number(count, 0) }))}
           xTicks={dayTicks(f, { from: first.day, to: last.day })}
           ends={named.map(({ band }, i) => ({

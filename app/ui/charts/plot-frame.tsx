@@ -6,22 +6,25 @@ export type Tick = { id: string; at: number; label: ReactNode };
 const left = (at: number) => ({ left: `${at.toFixed(2)}%` });
 const top = (at: number) => ({ top: `${at.toFixed(2)}%` });
 
-/** Axes around a plot that is 260 px high and as wide as there is room; words at the right border may stand for a legend. */
+/** Axes around a plot that is as wide as there is room and 260 px high, or 340; words at the right border may stand for a legend. */
 export function PlotFrame({
   yTicks,
   xTicks,
   ends = [],
+  tall = false,
   children,
 }: {
   /** 0 is the top. */
   yTicks: readonly Tick[];
   xTicks: readonly Tick[];
   ends?: readonly Tick[];
+  tall?: boolean;
   children: ReactNode;
 }) {
+  const height = tall ? "h-85" : "h-65";
   return (
     <div className="flex">
-      <div aria-hidden className="relative mr-2 h-65 w-max min-w-5 text-right text-ink-3">
+      <div aria-hidden className={`relative mr-2 ${height} w-max min-w-5 text-right text-ink-3`}>
         {yTicks.map(({ id, at, label }) => (
           <span key={id}>
             <span className="invisible block h-0 overflow-hidden">{label}</span>
@@ -32,7 +35,7 @@ export function PlotFrame({
         ))}
       </div>
       <div className="min-w-0 flex-1">
-        <div className="relative h-65">
+        <div className={`relative ${height}`}>
           {yTicks.map(({ id, at }) => (
             <span key={id} style={top(at)} className="absolute inset-x-0 h-px bg-grid" />
           ))}
@@ -51,7 +54,7 @@ export function PlotFrame({
         </div>
       </div>
       {ends.length > 0 && (
-        <div className="relative ml-2.5 h-65 w-max max-sm:max-w-24">
+        <div className={`relative ml-2.5 ${height} w-max max-sm:max-w-24`}>
           {ends.map(({ id, at, label }) => (
             <span key={id}>
               <span className="invisible block h-0 overflow-hidden whitespace-nowrap">{label}</span>

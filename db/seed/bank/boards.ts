@@ -1,7 +1,7 @@
 import { type Category, defaultColumns, positionsAfter, type TaskEvent } from "~/domain/board";
 import type { boardColumns, handoffs, taskEvents, tasks } from "../../schema";
 import { addDays } from "../calendar";
-import { randomFor } from "../random";
+import { type Random, randomFor } from "../random";
 import { ids, squadKey } from "./ids";
 import { disciplineAt, personAt, seatsPerSquad } from "./organisation";
 import type { BankSize } from "./size";
@@ -47,6 +47,15 @@ export function* bankColumns(size: BankSize): Generator<typeof boardColumns.$inf
   }
 }
 
+/** A hand-off of a card: of every fourth that is done, and one that waits for every other card in work. */
+type Handed = {
+  number: number;
+  fromSeat: number;
+  toSeat: number;
+  offeredAt: Date;
+  decidedAt: Date | null;
+};
+
 type Card = {
   index: number;
   squad: number;
@@ -55,29 +64,59 @@ type Card = {
   seat: number;
   createdAt: Date;
   since: Date;
+  handed: Handed | null;
 };
 
 /** The cards of the whole bank, the same every time it is asked: tasks, events and hand-offs are written one after the other. */
 function* cards(size: BankSize, now: Date): Generator<Card> {
   const random = randomFor("bank-cards");
+  const handing = randomFor("bank-handoffs");
+  let handoffs = 0;
   for (let squad = 0; squad < size.squads; squad++) {
     for (let n = 0; n < size.tasksPerSquad; n++) {
       const category = standing[n % standing.length]!;
       const age = (1 - n / size.tasksPerSquad) * 240 + 3 + random.float();
       const createdAt = new Date(now.getTime() - age * day);
-      const passed = category === "done" ? Math.min(age - 0.5, 2 + random.int(0, 12)) : age * random.float();
-      const since = new Date(createdAt.getTime() + passed * day);
+      const days = category === "done" ? Math.min(age - 0.5, 2 + random.int(0, 12)) : age * random.float();
+      const since = new Date(createdAt.getTime() + days * day);
+      const index = squad * size.tasksPerSquad + n;
+      const seat = random.int(0, seatsPerSquad - 1);
+      const waits = category === "doing" && index % 2 === 1;
+      const passed = waits || (category === "done" && index % 4 === 0);
       yield {
-        index: squad * size.tasksPerSquad + n,
+        index,
         squad,
         number: n + 1,
         category,
-        seat: random.int(0, seatsPerSquad - 1),
+        seat,
         createdAt,
         since,
+        handed: passed
+          ? handedOver(handing, { number: handoffs++, waits, seat, createdAt, since, now })
+          : null,
       };
     }
   }
+}
+
+type Handing = { number: number; waits: boolean; seat: number; createdAt: Date; since: Date; now: Date };
+
+/** A card that is done came from the seat two before its holder's; one that waits goes to the next seat. */
+function handedOver(random: Random, { number, waits, seat, createdAt, since, now }: Handing): Handed {
+  if (waits) {
+    const offered = Math.max(now.getTime() - random.int(2, 90) * hour, createdAt.getTime());
+    const toSeat = (seat + 1) % seatsPerSquad;
+    return { number, fromSeat: seat, toSeat, offeredAt: new Date(offered), decidedAt: null };
+  }
+  const offeredAt = new Date(createdAt.getTime() + 8 * hour);
+  const decided = Math.min(offeredAt.getTime() + random.int(2, 60) * hour, since.getTime());
+  return {
+    number,
+    fromSeat: (seat + 2) % seatsPerSquad,
+    toSeat: seat,
+    offeredAt,
+    decidedAt: new Date(Math.max(decided, offeredAt.getTime())),
+  };
 }
 
 /** Cards in review and done were moved there; the others are still in the column they were created in. */
@@ -123,62 +162,86 @@ export function* bankTasks(size: BankSize, now: Date): Generator<typeof tasks.$i
 export function* bankEvents(size: BankSize, now: Date): Generator<typeof taskEvents.$inferInsert> {
   const positions = positionsAfter(null, size.tasksPerSquad).reverse();
   let number = 0;
-  for (const { index, squad, number: task, category, seat, createdAt, since } of cards(size, now)) {
-    const where = (of: Category) => ({ columnId: ids.column(squad, of), category: of });
-    const actorId = ids.person(personAt(squad, seat));
-    const row = (event: TaskEvent, at: Date) => ({
-      id: ids.event(number++),
-      taskId: ids.task(index),
-      squadId: ids.squad(squad),
-      at,
-      actorId,
-      kind: event.kind,
-      data: event.data,
-    });
-    const first: Category = wasMoved(category) ? "doing" : category;
-    yield row(
-      { kind: "created", data: { ...where(first), discipline: disciplineAt(seat), assigneeId: actorId } },
-      createdAt,
-    );
-    if (!wasMoved(category)) continue;
-    const before = {
-      position: positions[task - 1]!,
-      columnSince: createdAt.toISOString(),
-      committedAt: createdAt.toISOString(),
-      startedAt: createdAt.toISOString(),
-      finishedAt: null,
-      blockedReason: null,
-      blockedAt: null,
-    };
-    yield row({ kind: "moved", data: { from: where(first), to: where(category), before } }, since);
+  for (const card of cards(size, now)) {
+    for (const { at, actorSeat, event } of historyOf(card, positions[card.number - 1]!)) {
+      yield {
+        id: ids.event(number++),
+        taskId: ids.task(card.index),
+        squadId: ids.squad(card.squad),
+        at,
+        actorId: ids.person(personAt(card.squad, actorSeat)),
+        kind: event.kind,
+        data: event.data,
+      };
+    }
   }
 }
 
-/** A hand-off for every fourth task that is done, and one that waits for every other task in work. */
+type Step = { at: Date; actorSeat: number; event: TaskEvent };
+
+function historyOf({ squad, category, seat, createdAt, since, handed }: Card, position: string): Step[] {
+  const where = (of: Category) => ({ columnId: ids.column(squad, of), category: of });
+  const first: Category = wasMoved(category) ? "doing" : category;
+  const maker = handed?.fromSeat ?? seat;
+  const assigneeId = ids.person(personAt(squad, maker));
+  const steps: Step[] = [
+    {
+      at: createdAt,
+      actorSeat: maker,
+      event: { kind: "created", data: { ...where(first), discipline: disciplineAt(maker), assigneeId } },
+    },
+  ];
+  if (handed) steps.push(...passing(squad, handed));
+  if (!wasMoved(category)) return steps;
+  const before = {
+    position,
+    columnSince: createdAt.toISOString(),
+    committedAt: createdAt.toISOString(),
+    startedAt: createdAt.toISOString(),
+    finishedAt: null,
+    blockedReason: null,
+    blockedAt: null,
+  };
+  const data = { from: where(first), to: where(category), before };
+  return [...steps, { at: since, actorSeat: seat, event: { kind: "moved", data } }];
+}
+
+function passing(squad: number, { number, fromSeat, toSeat, offeredAt, decidedAt }: Handed): Step[] {
+  const toPersonId = ids.person(personAt(squad, toSeat));
+  const between = {
+    handoffId: ids.handoff(number),
+    from: disciplineAt(fromSeat),
+    to: disciplineAt(toSeat),
+    toPersonId,
+  };
+  const offered: Step = {
+    at: offeredAt,
+    actorSeat: fromSeat,
+    event: { kind: "handoff_offered", data: { ...between, dueOn: null } },
+  };
+  if (decidedAt === null) return [offered];
+  const data = { ...between, offeredAt: offeredAt.toISOString() };
+  return [offered, { at: decidedAt, actorSeat: toSeat, event: { kind: "handoff_accepted", data } }];
+}
+
 export function* bankHandoffs(size: BankSize, now: Date): Generator<typeof handoffs.$inferInsert> {
-  const random = randomFor("bank-handoffs");
-  let number = 0;
-  for (const { index, squad, category, seat, createdAt } of cards(size, now)) {
-    const waits = category === "doing" && index % 2 === 1;
-    if (!waits && !(category === "done" && index % 4 === 0)) continue;
-    const toSeat = (seat + 1) % seatsPerSquad;
-    const offeredAt = waits
-      ? new Date(now.getTime() - random.int(2, 90) * hour)
-      : new Date(createdAt.getTime() + 8 * hour);
-    const decidedAt = waits ? null : new Date(offeredAt.getTime() + random.int(2, 60) * hour);
+  for (const { index, squad, category, since, handed } of cards(size, now)) {
+    if (!handed) continue;
+    const { number, fromSeat, toSeat, offeredAt, decidedAt } = handed;
     yield {
-      id: ids.handoff(number++),
+      id: ids.handoff(number),
       taskId: ids.task(index),
       squadId: ids.squad(squad),
-      fromDiscipline: disciplineAt(waits ? seat : seat + 2),
-      toDiscipline: disciplineAt(waits ? toSeat : seat),
-      offeredBy: ids.person(personAt(squad, waits ? seat : (seat + 2) % seatsPerSquad)),
-      toPersonId: ids.person(personAt(squad, waits ? toSeat : seat)),
+      fromDiscipline: disciplineAt(fromSeat),
+      toDiscipline: disciplineAt(toSeat),
+      offeredBy: ids.person(personAt(squad, fromSeat)),
+      toPersonId: ids.person(personAt(squad, toSeat)),
       note: "请接收。",
-      status: waits ? "pending" : "accepted",
+      status: decidedAt === null ? "pending" : "accepted",
       offeredAt,
       decidedAt,
-      decidedBy: waits ? null : ids.person(personAt(squad, seat)),
+      decidedBy: decidedAt === null ? null : ids.person(personAt(squad, toSeat)),
+      completedAt: decidedAt !== null && category === "done" ? since : null,
     };
   }
 }

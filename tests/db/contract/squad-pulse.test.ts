@@ -23,7 +23,7 @@ test("an edge counts hand-offs of 30 days in either direction, with the median w
   const pulses = await squadPulses(ctx, { squadIds: [squad.squadId], asOf: "2026-11-24", cycle: null });
   const pulse = pulses.get(squad.squadId);
   expect(pulse?.edges).toEqual([
-    { between: ["tech", "data"], count: 4, medianHours: 15, returned: 1, health: "bouncing" },
+    { between: ["tech", "data"], count: 4, medianHours: 10, returned: 1, health: "bouncing" },
     { between: ["tech", "product"], count: 0, medianHours: null, returned: 0, health: "none" },
     { between: ["data", "product"], count: 3, medianHours: 60, returned: 0, health: "slow" },
   ]);

@@ -35,6 +35,11 @@ const everyone = [
 
 const all: Expected = { through: everyone };
 const only = (...through: Role[]): Expected => ({ through, otherwise: 403 });
+const dissolvers: Expected = {
+  through: ["hr", "unitHead", "headAbove", "lead"],
+  otherwise: 403,
+  but: { status: 404, to: outside },
+};
 /** Those who may, but what they name does not exist. */
 const missingFor = (...to: Role[]): Expected => ({ through: [], otherwise: 403, but: { status: 404, to } });
 const organisers = only("administrator", "hr");
@@ -254,6 +259,10 @@ export const expected: Record<string, Row> = {
   },
   "/squads/:squadId/board/dates": {
     post: write(insiders("lead", "member"), { taskId: ":taskId", ...stale }),
+  },
+  "/squads/:squadId/dissolve": {
+    get: dissolvers,
+    post: write(dissolvers, { intent: "dissolve", ...stale }),
   },
   "/squads/:squadId/board/import": {
     get: insiders("lead"),

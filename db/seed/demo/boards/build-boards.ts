@@ -1,5 +1,5 @@
 import { type Category, defaultColumns, positionsAfter } from "~/domain/board";
-import type { boardColumns, seats } from "../../../schema";
+import type { boardColumns, handoffChecks, handoffItems, seats } from "../../../schema";
 import type { Discipline, Priority } from "../../../schema/values";
 import { addDays, daysBetween, instant, isWeekend, later } from "../../calendar";
 import { idOf, type Random, randomFor } from "../../random";
@@ -11,6 +11,7 @@ import { vacantSince } from "../seats";
 import { type SquadPlan, squadPlans, squadSpan } from "../squads";
 import { inWorkingTime, runCourse } from "./drawn-tasks";
 import { flowOf } from "./flow-profiles";
+import { checksOf, itemsOf } from "./handoff-lists";
 import { columnId, type TaskRecord, type TaskScript, taskScript } from "./script";
 import { describe, titleSource } from "./titles";
 import { type WealthCard, wealthCards } from "./wealth-cards";
@@ -23,8 +24,10 @@ const hour = 3_600_000;
 
 /** How far back the boards reach: far enough for a forecast and a quarter's comparison. */
 const historyDays = 214;
-/** Wealth Engine's cards are numbered as the documents show them, which fixes how many there are. */
-const wealthDays = 168;
+/** Wealth Engine's board is a year old. Its cards are numbered as the documents show them, which fixes how many there are. */
+const wealthDays = 365;
+/** Wealth Engine began small: its cards come in ever more often. */
+const growth = 1.5;
 /** A card nobody has named that is younger than this may still be an idea in the backlog. */
 const youngDays = 9;
 
@@ -33,12 +36,19 @@ export function buildBoards(anchor: Anchor, seats: readonly SeatRow[]) {
   const columns: ColumnRow[] = [];
   const records: TaskRecord[] = [];
   const nextNumbers: { squadId: string; nextTaskNumber: number }[] = [];
+  const checks: (typeof handoffChecks.$inferInsert)[] = [];
+  const items: (typeof handoffItems.$inferInsert)[] = [];
   for (const squad of squadPlans) {
     const squadId = idOf(`squad:${squad.key}`);
     const random = randomFor(`board:${squad.key}`);
     columns.push(...columnsOf(squad.key));
     const built = tasksOf({ squad, anchor, random, seats: seats.filter((seat) => seat.squadId === squadId) });
     records.push(...built);
+    const list = checksOf(squad.key);
+    checks.push(...list);
+    const ticks = randomFor(`handoff-items:${squad.key}`);
+    const offered = built.flatMap(({ handoffs }) => handoffs);
+    items.push(...offered.flatMap((handoff) => itemsOf(handoff, { checks: list, random: ticks })));
     nextNumbers.push({ squadId, nextTaskNumber: built.length + 1 });
   }
   return {
@@ -47,6 +57,8 @@ export function buildBoards(anchor: Anchor, seats: readonly SeatRow[]) {
     events: records.flatMap(({ events }) => events),
     handoffs: records.flatMap(({ handoffs }) => handoffs),
     nextNumbers,
+    checks,
+    items,
   };
 }
 
@@ -57,6 +69,7 @@ function columnsOf(squad: string): ColumnRow[] {
     id: columnId(squad, column.category),
     squadId: idOf(`squad:${squad}`),
     position: positions[index]!,
+    queue: squad === "WLT" && column.category === "review",
   }));
 }
 
@@ -67,7 +80,8 @@ function creationTimes({ squad, anchor, random }: Board): Date[] {
   const named = squad.key === "WLT" ? wealthCards.at(-1)!.number : 0;
   const count = named || Math.max(4, Math.round((flowOf(squad.key).monthly * days) / 30));
   const times = Array.from({ length: count }, (_, i) => {
-    const share = (i + 0.2 + 0.6 * random.float()) / count;
+    const even = (i + 0.2 + 0.6 * random.float()) / count;
+    const share = named ? 1 - (1 - even) ** growth : even;
     let day = addDays(from, Math.floor(share * days));
     while (isWeekend(day)) day = addDays(day, -1);
     const minutes = 9 * 60 + random.int(0, 560);
@@ -203,7 +217,9 @@ function wealthRecord({ card, createdAt, position, anchor }: Wealth): TaskRecord
   if (card.blocked) script.block(card.blocked, new Date(now.getTime() - 6 * 24 * hour));
   if (card.offer) {
     const at = new Date(now.getTime() - card.offer.hoursAgo * hour);
-    script.offer({ to: card.offer.to, toPersonId: personId(card.offer.person), note: card.offer.note, at });
+    const { to, person, note, wantedIn } = card.offer;
+    const dueOn = wantedIn === undefined ? null : addDays(today, wantedIn);
+    script.offer({ to, toPersonId: personId(person), note, at, dueOn });
   }
   return script.record();
 }

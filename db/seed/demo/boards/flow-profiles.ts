@@ -21,11 +21,11 @@ const edge = (share: number, waitHours: number, returned: number): Edge => ({ sh
 const profiles: Record<string, FlowProfile> = {
   WLT: {
     monthly: 27,
-    workHours: 4,
+    workHours: 9,
     handoffs: 2.4,
     edges: {
-      "tech-product": edge(0.42, 11, 0.03),
-      "tech-data": edge(0.33, 13, 0.03),
+      "tech-product": edge(0.42, 4, 0.03),
+      "tech-data": edge(0.33, 5, 0.05),
       "product-data": edge(0.25, 60, 0.09),
     },
   },

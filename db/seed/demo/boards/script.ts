@@ -99,12 +99,18 @@ export function taskScript(input: NewTask, { createdAt, now }: { createdAt: Date
     personId: toPersonId,
     discipline: toDiscipline,
   });
+  /** The receiving discipline is done with what it accepted last. */
+  const completeReceived = (at: Date) => {
+    const accepted = offered.findLast(({ status }) => status === "accepted");
+    if (accepted) accepted.completedAt = at;
+  };
   const decide = (
     kind: "accepted" | "returned",
     { at, reason = null }: { at: Date; reason?: string | null },
   ): boolean => {
     const handoff = offered.at(-1)!;
     if (!reached(at)) return false;
+    if (kind === "accepted") completeReceived(at);
     step(
       kind === "accepted" ? { kind: "accept" } : { kind: "return", reason: reason ?? "" },
       receiverOf(handoff),
@@ -175,6 +181,7 @@ export function taskScript(input: NewTask, { createdAt, now }: { createdAt: Date
         { at, actorId: custody.holder.assigneeId },
       );
       category = to;
+      if (to === "done") completeReceived(at);
       return true;
     },
     offer({ to, toPersonId, note, at, dueOn = null }: Offer): boolean {

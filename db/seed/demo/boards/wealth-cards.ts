@@ -8,6 +8,8 @@ type OfferPlan = {
   note: string;
   /** How long ago it was offered, in hours. */
   hoursAgo: number;
+  /** Days from today until which it is wanted; negative for a day that has passed. */
+  wantedIn?: number;
 };
 
 /** A card that is on Wealth Engine's board today, as the documents show it. */
@@ -94,6 +96,7 @@ export const wealthCards: readonly WealthCard[] = [
       person: "chen.li",
       note: "口径文档与样例已附，请确认 12 个实时特征的取数链路与排期。",
       hoursAgo: 49,
+      wantedIn: 2,
     },
   },
   {
@@ -133,6 +136,7 @@ export const wealthCards: readonly WealthCard[] = [
       person: "shen.yutong",
       note: "接口已上测试环境，请按新字段重跑持仓诊断。",
       hoursAgo: 50,
+      wantedIn: -1,
     },
   },
   {

@@ -1,0 +1,1 @@
+export { type WaitingOffer, waitingOffers } from "./waiting-offers.server";
