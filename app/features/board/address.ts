@@ -21,6 +21,9 @@ export type BoardSearch = TaskFilter & {
 
 const mostCards = 2_000;
 
+/** While it is in the address, a click selects a card instead of opening it: for hands without a keyboard. */
+export const selectParameter = "select";
+
 /** Reads the board's address; what makes no sense counts as not said. */
 export function readBoardSearch(search: URLSearchParams): BoardSearch {
   const text = (name: string) => (search.get(name) ?? "").trim().slice(0, 100);

@@ -1,11 +1,11 @@
-import { Columns3, Plus, Upload } from "lucide-react";
+import { Columns3, Plus, SquareCheck, Upload } from "lucide-react";
 import { Link, useLocation, useSearchParams } from "react-router";
 import { ConnectionNotice, WhoLooks } from "~/features/live";
 import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
 import { LinkButton } from "~/ui/button";
 import { cx } from "~/ui/cx";
-import { type LaneKind, laneKinds, withParameter } from "./address";
+import { type LaneKind, laneKinds, selectParameter, withParameter } from "./address";
 import { ExportMenu } from "./export/export-menu";
 import type { BoardView } from "./view";
 import { ViewSwitch } from "./views/view-switch";
@@ -24,6 +24,7 @@ export function BoardBar({ view }: { view: BoardView }) {
       <div className="ml-auto flex flex-wrap items-center gap-1 max-sm:ml-0">
         <ConnectionNotice />
         <WhoLooks squadId={squad.id} />
+        {rights.work && <SelectSwitch />}
         <ExportMenu squadId={squad.id} scope="board" />
         {rights.configure && (
           <LinkButton kind="quiet" to={paths.boardImport(squad.id)}>
@@ -45,6 +46,26 @@ export function BoardBar({ view }: { view: BoardView }) {
         )}
       </div>
     </div>
+  );
+}
+
+/** For hands without a keyboard: while it is on, a touch selects a card instead of opening it. */
+function SelectSwitch() {
+  const { t } = useI18n();
+  const [search] = useSearchParams();
+  const on = search.has(selectParameter);
+  return (
+    <LinkButton
+      kind="quiet"
+      to={withParameter(search, selectParameter, on ? null : "1") || "?"}
+      replace
+      preventScrollReset
+      aria-current={on ? "true" : undefined}
+      className={on ? "bg-sunken text-ink" : undefined}
+    >
+      <SquareCheck size={15} aria-hidden />
+      {t(on ? "board.select_end" : "board.select")}
+    </LinkButton>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useRef, useState } from "react";
-import { useLocation, useNavigate, useParams } from "react-router";
+import { useLocation, useNavigate, useParams, useSearchParams } from "react-router";
 import { LiveLine } from "~/features/live";
 import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
@@ -7,8 +7,9 @@ import { LinkButton } from "~/ui/button";
 import { cx } from "~/ui/cx";
 import { EmptyState } from "~/ui/page";
 import { UndoBar } from "~/ui/undo-bar";
-import { activeFilters, withParameter } from "./address";
+import { activeFilters, selectParameter, withParameter } from "./address";
 import { arrange, type Drop, dropTarget, laneOf, lanesOf, withMoves } from "./arrange";
+import { BulkBar } from "./bulk-bar";
 import { type CardContext, cardKeysId, cardLooks } from "./card";
 import { CardIconSheet } from "./card-icons";
 import { cardWords } from "./card-words";
@@ -19,8 +20,10 @@ import { ClearFilters, FilterBar } from "./filter-bar";
 import { FocusedKeys } from "./focused-keys";
 import { columnGrid, Lane, useLaneTitle } from "./lane";
 import { useBoardKeys } from "./use-board-keys";
+import { useBulk } from "./use-bulk";
 import { useFreshBoard } from "./use-fresh-board";
 import { useMoves } from "./use-moves";
+import { useSelection } from "./use-selection";
 import type { BoardCard, BoardView } from "./view";
 
 /** The squad's board: filters, columns with their limits, lanes, cards that are dragged or moved by keys. */
@@ -29,7 +32,8 @@ export function Board({ view, quickAddProblem }: { view: BoardView; quickAddProb
   const { taskId } = useParams();
   const filterRef = useRef<HTMLInputElement>(null);
   const boardRef = useRef<HTMLElement>(null);
-  const { moves, move, notice, dismiss } = useMoves(view);
+  const bulkRef = useRef<HTMLSelectElement>(null);
+  const { moves, move, notice, dismiss, tell } = useMoves(view);
 
   const { lanes: kind } = view.search;
   const cards = useMemo(() => withMoves(view.cards, moves), [view.cards, moves]);
@@ -40,7 +44,9 @@ export function Board({ view, quickAddProblem }: { view: BoardView; quickAddProb
   const context = useCardContext(view);
   const { announce, said } = useAnnouncements();
   const carrying = useCardDrag({ view, cards, arranged, boardRef, announce, move });
-  const open = useOpenCard();
+  const selection = useSelection(cards, arranged);
+  const bulk = useBulk({ squadId: view.squad.id, tell, keep: selection.choose });
+  const click = useCardClick({ selectable: view.rights.work, selection });
   const othersDid = useFreshBoard({
     view,
     openId: taskId,
@@ -54,6 +60,8 @@ export function Board({ view, quickAddProblem }: { view: BoardView; quickAddProb
     openId: taskId,
     filterRef,
     move: (card, target) => void move(card, target, arranged),
+    selection,
+    bulkRef,
   });
 
   return (
@@ -72,7 +80,7 @@ export function Board({ view, quickAddProblem }: { view: BoardView; quickAddProb
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must take the focus to be scrolled by keyboard (WCAG 2.1.1)
         tabIndex={0}
         onFocus={onFocus}
-        onClick={open}
+        onClick={click}
         className={cx(
           cardLooks,
           "overflow-x-auto pb-2 outline-offset-4 max-sm:-mx-4 max-sm:snap-x max-sm:scroll-px-4 max-sm:px-4",
@@ -96,7 +104,7 @@ export function Board({ view, quickAddProblem }: { view: BoardView; quickAddProb
               view={view}
               arranged={arranged}
               context={context}
-              selected={nothing}
+              selected={selection.chosen}
             />
           ))}
           <ColumnFeet view={view} shown={(columnId) => arranged.column(columnId).length} />
@@ -116,13 +124,24 @@ export function Board({ view, quickAddProblem }: { view: BoardView; quickAddProb
           onClose={() => dismiss(notice.n)}
         />
       ) : (
-        focused && !taskId && view.rights.work && <FocusedKeys cardKey={focused.key} />
+        focused &&
+        !taskId &&
+        view.rights.work &&
+        selection.selected.length === 0 && <FocusedKeys cardKey={focused.key} />
+      )}
+      {!notice && view.rights.work && selection.selected.length > 0 && (
+        <BulkBar
+          view={view}
+          selected={selection.selected}
+          busy={bulk.busy}
+          firstRef={bulkRef}
+          run={(steps) => void bulk.run(steps)}
+          clear={() => selection.choose([])}
+        />
       )}
     </>
   );
 }
-
-const nothing: ReadonlySet<string> = new Set();
 
 function useCardContext(view: BoardView): CardContext {
   const { t, f, name, locale } = useI18n();
@@ -200,19 +219,33 @@ function useCardDrag({ view, cards, arranged, boardRef, announce, move }: CardDr
   });
 }
 
-/** Opens the card whose link was clicked in its panel; a click that asks for a new tab is left to the browser. */
-function useOpenCard() {
+/**
+ * Opens the card whose link was clicked in its panel. With Ctrl or ⌘ a click selects the card, with Shift all up to it, and while
+ * the reader is selecting every click does; a middle click opens a new tab as ever.
+ */
+function useCardClick({
+  selectable,
+  selection: { toggle, extendTo },
+}: {
+  selectable: boolean;
+  selection: ReturnType<typeof useSelection>;
+}) {
   const navigate = useNavigate();
+  const [search] = useSearchParams();
+  const selecting = search.has(selectParameter);
   return useCallback(
     (event: React.MouseEvent) => {
       const link = (event.target as Element).closest<HTMLAnchorElement>("[data-card] a");
-      const plain =
-        event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-      if (!link || !plain || event.defaultPrevented) return;
+      if (!link || event.button !== 0 || event.altKey || event.defaultPrevented) return;
+      const cardId = link.closest<HTMLElement>("[data-card]")?.dataset.card ?? "";
+      const several = event.metaKey || event.ctrlKey;
+      if (!selectable && (several || event.shiftKey)) return;
       event.preventDefault();
-      void navigate(link.pathname + link.search, { preventScrollReset: true });
+      if (event.shiftKey) extendTo(cardId);
+      else if (several || (selecting && selectable)) toggle(cardId);
+      else void navigate(link.pathname + link.search, { preventScrollReset: true });
     },
-    [navigate],
+    [extendTo, navigate, selectable, selecting, toggle],
   );
 }
 

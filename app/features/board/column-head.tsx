@@ -8,6 +8,8 @@ import { withParameter } from "./address";
 import { QuickAdd } from "./quick-add-line";
 import type { BoardColumnView, BoardView } from "./view";
 
+const limitWords = { "at-limit": "board.column.at_limit", "over-limit": "board.column.over_limit" } as const;
+
 /** A column's name, count and limit, with the line that adds a card to it. */
 export function ColumnHead({
   column,
@@ -20,7 +22,7 @@ export function ColumnHead({
 }) {
   const { t, name } = useI18n();
   const [search] = useSearchParams();
-  const { count, wipLimit, category } = column;
+  const { count, wipLimit, wipMode, category } = column;
   const state = limitState({ count, wipLimit });
   const label = category === "done" ? t("board.column.done", { column: name(column) }) : name(column);
   const adding = view.search.add === column.id;
@@ -33,7 +35,7 @@ export function ColumnHead({
         </span>
         {state !== "free" && (
           <Status tone={state === "at-limit" ? "watch" : "bad"} bare>
-            {t(state === "at-limit" ? "board.column.at_limit" : "board.column.over_limit")}
+            {t(wipMode === "forbid" ? "board.column.full" : limitWords[state])}
           </Status>
         )}
         {view.rights.work && (

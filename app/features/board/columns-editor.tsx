@@ -5,7 +5,7 @@ import { categories, maximumColumns } from "~/domain/board";
 import { useI18n } from "~/platform/i18n";
 import type { FormReply } from "~/platform/respond.server";
 import { Button, IconButton } from "~/ui/button";
-import { FormErrors, SelectField, TextField } from "~/ui/field";
+import { CheckField, FormErrors, SelectField, TextField } from "~/ui/field";
 import { useForm } from "~/ui/use-form";
 import type { EditableColumn } from "./load-columns.server";
 
@@ -42,7 +42,14 @@ export function ColumnsEditor({
   );
 }
 
-type Fields = { name: string; nameEn: string; category: string; wipLimit: string };
+type Fields = {
+  name: string;
+  nameEn: string;
+  category: string;
+  wipLimit: string;
+  wipMode: string;
+  queue: string;
+};
 type ColumnFormProps = {
   column: EditableColumn;
   first: boolean;
@@ -59,6 +66,8 @@ function ColumnForm({ column, first, last, reply }: ColumnFormProps) {
       name: column.name,
       nameEn: column.nameEn,
       wipLimit: column.wipLimit === null ? "" : String(column.wipLimit),
+      wipMode: column.wipMode,
+      queue: column.queue ? "on" : "",
     },
   });
   const label = name(column);
@@ -91,17 +100,8 @@ function ColumnForm({ column, first, last, reply }: ColumnFormProps) {
           <TextField meta={fields.name} label={t("columns.name")} required maxLength={40} />
           <TextField meta={fields.nameEn} label={t("columns.name_en")} required maxLength={40} />
         </div>
-        <div className="flex items-end gap-2">
-          <TextField
-            meta={fields.wipLimit}
-            label={t("columns.limit")}
-            type="number"
-            min={1}
-            max={999}
-            wrap="w-24"
-          />
-          <Button>{t("action.save")}</Button>
-        </div>
+        <LimitFields fields={fields} />
+        <Button className="self-start">{t("action.save")}</Button>
       </Form>
       <Step intent="delete" column={column}>
         <Button kind="quiet" small>
@@ -110,6 +110,36 @@ function ColumnForm({ column, first, last, reply }: ColumnFormProps) {
         </Button>
       </Step>
     </div>
+  );
+}
+
+type LimitMeta = Pick<ReturnType<typeof useForm<Fields>>["fields"], "wipLimit" | "wipMode" | "queue">;
+
+/** How many cards a column takes, what happens beyond, and whether time in it counts as waiting. */
+function LimitFields({ fields }: { fields: LimitMeta }) {
+  const { t } = useI18n();
+  return (
+    <>
+      <div className="grid grid-cols-2 gap-3">
+        <TextField
+          meta={fields.wipLimit}
+          label={t("columns.limit")}
+          hint={t("columns.limit_hint")}
+          type="number"
+          min={1}
+          max={999}
+        />
+        <SelectField
+          meta={fields.wipMode}
+          label={t("columns.mode")}
+          choices={(["warn", "forbid"] as const).map((value) => ({
+            value,
+            label: t(`columns.mode.${value}`),
+          }))}
+        />
+      </div>
+      <CheckField meta={fields.queue} label={t("columns.queue")} hint={t("columns.queue_hint")} />
+    </>
   );
 }
 
@@ -149,9 +179,8 @@ function AddColumn({ reply }: { reply: FormReply | undefined }) {
             label={t("columns.category")}
             choices={categories.map((value) => ({ value, label: t(`columns.category.${value}`) }))}
           />
-          <TextField meta={fields.wipLimit} label={t("columns.limit")} type="number" min={1} max={999} />
         </div>
-        <p className="text-xs text-ink-3">{t("columns.limit_hint")}</p>
+        <LimitFields fields={fields} />
         <Button className="self-start">{t("action.add")}</Button>
       </Form>
     </section>

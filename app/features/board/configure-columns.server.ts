@@ -27,7 +27,8 @@ export function configureColumns(ctx: Context, squadId: string, input: ColumnsIn
       input.intent === "add"
         ? await add(t, squadId, columns, input)
         : await change(t, squadId, columns, input);
-    return { allowed, entries: [entry], result: undefined };
+    const { subject } = entry;
+    return { allowed, entries: [entry], result: undefined, live: [{ topic: `squad:${squadId}`, subject }] };
   });
 }
 
@@ -38,28 +39,35 @@ async function add(
   t: Tx,
   squadId: string,
   columns: BoardColumn[],
-  { name, nameEn, category, wipLimit }: Add,
+  { name, nameEn, category, wipLimit, wipMode, queue }: Add,
 ): Promise<AuditEntry> {
   if (columns.length >= maximumColumns) {
     throw new AppError("invalid", { reason: "too_many_columns", params: { maximum: maximumColumns } });
   }
   const id = newId();
   const position = positionBetween(columns.at(-1)?.position ?? null, null);
-  await insertColumns(t, [{ id, squadId, name, nameEn, category, wipLimit, position, version: 1 }]);
-  return { subject: { type: "board_column", id }, after: { name, nameEn, category, wipLimit } };
+  const after = { name, nameEn, category, wipLimit, wipMode, queue };
+  await insertColumns(t, [{ id, squadId, position, version: 1, ...after }]);
+  return { subject: { type: "board_column", id }, after };
 }
 
 async function change(t: Tx, squadId: string, columns: BoardColumn[], input: Change): Promise<AuditEntry> {
   const column = await lockColumn(t, { squadId, columnId: input.columnId });
   if (!column) throw new AppError("invalid", { reason: "column_gone" });
   if (column.version !== input.version) throw new AppError("stale", { reason: "column_stale" });
-  const { id, version, name, nameEn, wipLimit } = column;
+  const { id, version, name, nameEn, wipLimit, wipMode, queue } = column;
   const subject = { type: "board_column", id };
   switch (input.intent) {
     case "save": {
-      const after = { name: input.name, nameEn: input.nameEn, wipLimit: input.wipLimit };
+      const after = {
+        name: input.name,
+        nameEn: input.nameEn,
+        wipLimit: input.wipLimit,
+        wipMode: input.wipMode,
+        queue: input.queue,
+      };
       await saveColumn(t, { id, version, ...after });
-      return { subject, before: { name, nameEn, wipLimit }, after };
+      return { subject, before: { name, nameEn, wipLimit, wipMode, queue }, after };
     }
     case "left":
     case "right": {

@@ -151,13 +151,22 @@ const wipLimit = z
   .optional()
   .transform((value) => (value === "" || value === undefined ? null : value));
 
+const columnLimit = {
+  wipLimit,
+  wipMode: z.enum(["warn", "forbid"]).default("warn"),
+  queue: z
+    .literal("on")
+    .optional()
+    .transform((value) => value === "on"),
+};
+
 export const columnsForm = z.discriminatedUnion("intent", [
   z.object({
     intent: z.literal("add"),
     name: columnName,
     nameEn: columnName,
     category: z.enum(["backlog", "to-do", "doing", "review", "done"]),
-    wipLimit,
+    ...columnLimit,
   }),
   z.object({
     intent: z.literal("save"),
@@ -165,7 +174,7 @@ export const columnsForm = z.discriminatedUnion("intent", [
     version,
     name: columnName,
     nameEn: columnName,
-    wipLimit,
+    ...columnLimit,
   }),
   z.object({ intent: z.literal("left"), columnId: id, version }),
   z.object({ intent: z.literal("right"), columnId: id, version }),

@@ -7,12 +7,14 @@ export async function loadColumns(ctx: Context, squadId: string) {
   const squad = await openSquadInScope(ctx, ctx.store.read, squadId);
   ctx.require("board.configure", squad);
   const columns = await columnsOrDefaults(ctx, squad);
-  return columns.map(({ id, name, nameEn, category, wipLimit, version }) => ({
+  return columns.map(({ id, name, nameEn, category, wipLimit, wipMode, queue, version }) => ({
     id,
     name,
     nameEn,
     category,
     wipLimit,
+    wipMode,
+    queue,
     version,
   }));
 }

@@ -6,6 +6,7 @@ import { type PageKey, usePageKeys } from "~/ui/keys";
 import { withMore, withParameter } from "./address";
 import { type Arranged, type Direction, moveTarget, neighbour, type Target } from "./arrange";
 import { furtherLimits } from "./column-feet";
+import type { useSelection } from "./use-selection";
 import type { BoardCard, BoardView } from "./view";
 
 const linkOf = (cardId: string) =>
@@ -21,10 +22,22 @@ type Options = {
   openId: string | undefined;
   filterRef: RefObject<HTMLInputElement | null>;
   move: (card: BoardCard, target: Target) => void;
+  selection: ReturnType<typeof useSelection>;
+  bulkRef: RefObject<HTMLSelectElement | null>;
 };
 
 /** The keys of the board. They act on the card that has the focus, had it last, or is open in the panel. */
-export function useBoardKeys({ view, cards, arranged, carrying, openId, filterRef, move }: Options) {
+export function useBoardKeys({
+  selection,
+  bulkRef,
+  view,
+  cards,
+  arranged,
+  carrying,
+  openId,
+  filterRef,
+  move,
+}: Options) {
   const { t } = useI18n();
   const navigate = useNavigate();
   const { pathname, search } = useLocation();
@@ -97,6 +110,7 @@ export function useBoardKeys({ view, cards, arranged, carrying, openId, filterRe
           key("]", t("board.keys.right"), () => moveTowards("right")),
           key("Shift+ArrowUp", t("board.keys.up"), () => moveTowards("up")),
           key("Shift+ArrowDown", t("board.keys.down"), () => moveTowards("down")),
+          key("x", t("board.keys.select"), () => current && selection.toggle(current.id)),
           key("h", t("board.keys.hand_off"), () => open(paths.taskHandOff)),
           key("e", t("board.keys.edit_card"), () => open(paths.taskEdit)),
           key("c", t("board.keys.create"), () => {
@@ -106,6 +120,12 @@ export function useBoardKeys({ view, cards, arranged, carrying, openId, filterRe
               paths.squadBoard(view.squad.id) + withParameter(new URLSearchParams(search), "add", columnId);
             void navigate(to, { preventScrollReset: true, replace: true });
           }),
+        ]
+      : []),
+    ...(selection.selected.length > 0 && !openId
+      ? [
+          key("b", t("board.keys.bulk"), () => bulkRef.current?.focus()),
+          key("Escape", t("board.keys.select_end"), () => selection.choose([])),
         ]
       : []),
   ]);

@@ -13,7 +13,8 @@ import {
 } from "./arrange";
 import type { BoardCard, BoardView } from "./view";
 
-export type Notice = { n: number; text: string; tone: "done" | "failed"; undo: (() => void) | null };
+export type Told = { text: string; tone: "done" | "failed"; undo: (() => void) | null };
+export type Notice = Told & { n: number };
 
 type Reply = { ok: true; version: number } | { ok: false; reason: string | null };
 
@@ -115,7 +116,8 @@ export function useMoves(view: BoardView) {
   );
 
   const dismiss = useCallback((n: number) => setNotice((current) => (current?.n === n ? null : current)), []);
-  return { moves, move, notice, dismiss };
+  const tell = useCallback((told: Told) => setNotice({ n: ++counter.current, ...told }), []);
+  return { moves, move, notice, dismiss, tell };
 }
 
 function settle(moves: MoveInFlight[], n: number, reply: Reply): MoveInFlight[] {

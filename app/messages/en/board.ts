@@ -197,7 +197,7 @@ export const board = {
   "columns.name_en": "Name (English)",
   "columns.category": "Category",
   "columns.limit": "Limit",
-  "columns.limit_hint": "Cards at once; empty for none. The limit warns, it does not refuse.",
+  "columns.limit_hint": "Cards at once; empty for none.",
   "columns.left": "Move {column} to the left",
   "columns.right": "Move {column} to the right",
   "columns.delete": "Delete",

@@ -196,7 +196,7 @@ export const board: Record<keyof typeof source, string> = {
   "columns.name_en": "名称（英文）",
   "columns.category": "类别",
   "columns.limit": "在制上限",
-  "columns.limit_hint": "同时进行的任务数，留空表示不限。到上限只提示，不阻止。",
+  "columns.limit_hint": "同时进行的任务数，留空表示不限。",
   "columns.left": "将“{column}”左移",
   "columns.right": "将“{column}”右移",
   "columns.delete": "删除",

@@ -292,6 +292,11 @@ export const expected: Record<string, Row> = {
   "/squads/:squadId/board/moves": {
     post: write(insiders("lead", "member"), { intent: "undo", taskId: ":taskId", ...stale }),
   },
+  "/squads/:squadId/board/bulk": {
+    post: write(insiders("lead", "member"), {
+      steps: JSON.stringify([{ do: "archive", taskId: ":taskId", version: 999_999 }]),
+    }),
+  },
   "/squads/:squadId/board/tasks/:taskId": {
     get: board,
     post: [
