@@ -7,6 +7,7 @@ import { attachOrSay, isUpload, refusedUpload } from "~/features/board/task/atta
 import { pageWanted } from "~/features/board/task/page-wanted";
 import { TaskDetails } from "~/features/board/task-details";
 import type { BoardView } from "~/features/board/view";
+import { WhoLooks } from "~/features/live";
 import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
 import { form, httpStatus, page } from "~/platform/respond.server";
@@ -46,7 +47,12 @@ export default function Task({ loaderData: { task, parts }, actionData }: Route.
       key={task.id}
       squadId={view.squad.id}
       title={task.title}
-      eyebrow={t("task.panel", { key: task.key })}
+      eyebrow={
+        <span className="flex items-center gap-2">
+          {t("task.panel", { key: task.key })}
+          <WhoLooks squadId={view.squad.id} taskId={task.id} />
+        </span>
+      }
       tools={
         <Link
           to={paths.taskPage(task.key)}

@@ -1,4 +1,5 @@
 import { useNavigate } from "react-router";
+import { FollowSquad } from "~/features/live";
 import type { Named } from "~/platform/i18n";
 import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
@@ -52,6 +53,7 @@ export function TaskPage({ place, task, parts, reply }: TaskPageProps) {
           { label: task.key },
         ]}
         title={task.title}
+        actions={<FollowSquad squadId={squadId} taskId={task.id} />}
       />
       <div data-panel>
         <TaskDetails key={task.id} view={place} task={task} parts={parts} reply={reply} wide />

@@ -1,5 +1,6 @@
 export type { LiveChanges } from "./connection";
 export { ConnectionNotice } from "./connection-notice";
+export { FollowSquad } from "./follow-squad";
 export { LiveLine } from "./live-line";
 export {
   useConnection,

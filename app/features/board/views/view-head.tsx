@@ -1,6 +1,7 @@
 import { Plus } from "lucide-react";
 import type { ReactNode } from "react";
 import { printTaskFilter } from "~/domain/board";
+import { FollowSquad } from "~/features/live";
 import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
 import { LinkButton } from "~/ui/button";
@@ -40,7 +41,8 @@ export function ViewHead({
       <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
         <ViewSwitch squadId={squad.id} view={view} filter={filter} />
         {children}
-        <div className="ml-auto flex flex-wrap gap-1 max-sm:ml-0">
+        <div className="ml-auto flex flex-wrap items-center gap-1 max-sm:ml-0">
+          <FollowSquad squadId={squad.id} />
           <ExportMenu squadId={squad.id} scope={scope} />
           {work && (
             <NewTask
