@@ -1,16 +1,24 @@
-import { columnsOf } from "#db/repositories/board-columns";
+import { columnsOf, lockColumn } from "#db/repositories/board-columns";
 import { pendingHandoffOf } from "#db/repositories/handoffs";
+import { personIdsOfTask } from "#db/repositories/task-people";
 import { insertTaskEvents, saveTask, type TaskRow } from "#db/repositories/tasks";
 import type { Tx } from "#db/store";
 import { requireBlockable, type TaskEvent } from "~/domain/board";
 import { AppError } from "~/domain/errors";
 import type { AuditAction, Context } from "~/platform/context.server";
+import { requireRoom } from "./column-room.server";
 import { requireFresh, staleTask, type TaskAddress, taskInScope } from "./squad-scope.server";
-import { boardChange } from "./task/tell.server";
+import { boardChange, tellReaders } from "./task/tell.server";
+import { tellWaiting } from "./task/tell-waiting.server";
 import { eventRow } from "./task-event.server";
 
 type Version = { version: number };
-type Step = { values: Partial<TaskRow>; event: TaskEvent };
+type Step = {
+  values: Partial<TaskRow>;
+  event: TaskEvent;
+  /** What those who follow the task are told, if anything. */
+  tell?: "task.blocked" | "task.unblocked";
+};
 
 /** Says that work on the task cannot go on, and why. Throws `invalid` for a task that is not under way. */
 export function blockTask(
@@ -26,6 +34,7 @@ export function blockTask(
     return {
       values: { blockedReason: reason, blockedAt: ctx.now },
       event: { kind: "blocked", data: { reason } },
+      tell: "task.blocked",
     };
   });
 }
@@ -35,7 +44,8 @@ export function unblockTask(ctx: Context, address: TaskAddress, { version }: Ver
   return changeTask(ctx, address, { version, action: "task.unblocked" }, async (_t, task) => {
     if (!task.blockedAt) throw new AppError("conflict", { reason: "task_not_blocked" });
     const data = { reason: task.blockedReason ?? "", since: task.blockedAt.toISOString() };
-    return { values: { blockedReason: null, blockedAt: null }, event: { kind: "unblocked", data } };
+    const values = { blockedReason: null, blockedAt: null };
+    return { values, event: { kind: "unblocked", data }, tell: "task.unblocked" };
   });
 }
 
@@ -51,8 +61,10 @@ export function archiveTask(ctx: Context, address: TaskAddress, { version }: Ver
 
 /** Puts an archived task back where it stood. */
 export function restoreTask(ctx: Context, address: TaskAddress, { version }: Version): Promise<void> {
-  return changeTask(ctx, address, { version, action: "task.restored" }, async (_t, task) => {
+  return changeTask(ctx, address, { version, action: "task.restored" }, async (t, task) => {
     if (!task.archivedAt) throw new AppError("conflict", { reason: "task_not_archived" });
+    const column = await lockColumn(t, { squadId: task.squadId, columnId: task.columnId });
+    if (column) await requireRoom(ctx, t, { column, movingIds: [task.id] });
     return { values: { archivedAt: null }, event: { kind: "restored", data: {} } };
   });
 }
@@ -67,16 +79,21 @@ function changeTask(
     const { squad, task } = await taskInScope(ctx, t, address);
     const allowed = ctx.require("board.work", squad);
     requireFresh(task, version);
-    const { values, event } = await decide(t, task);
+    const { values, event, tell } = await decide(t, task);
     if (!(await saveTask(t, { id: task.id, version, updatedAt: ctx.now, ...values }))) throw staleTask(task);
     const who = { taskId: task.id, squadId: task.squadId, at: ctx.now, actorId: ctx.actor.personId };
     await insertTaskEvents(t, [eventRow(who, event)]);
+    const watchers = tell ? await personIdsOfTask(t, { taskId: task.id, role: "watcher" }) : [];
+    const notices = tell ? [{ kind: tell, to: [task.assigneeId, ...watchers], task }] : [];
+    const told = await tellReaders(t, ctx, { squad, notices });
+    const archived = "archivedAt" in values;
+    const waiting = archived ? await tellWaiting(t, ctx, { task, open: values.archivedAt === null }) : [];
     const before = Object.fromEntries(Object.keys(values).map((key) => [key, task[key as keyof TaskRow]]));
     return {
       allowed,
       entries: [{ subject: { type: "task", id: task.id }, before, after: values }],
       result: undefined,
-      live: [boardChange(task, version + 1)],
+      live: [boardChange(task, version + 1), ...waiting, ...told],
     };
   });
 }
