@@ -11,6 +11,7 @@ export default [
   route("events", "routes/events.ts"),
   route("events/look", "routes/events-look.ts"),
   route("notifications/feed", "routes/notifications-feed.ts"),
+  route("notifications/:notificationId", "routes/notification-open.ts"),
   route("api/v1/metrics", "routes/api.v1.metrics.ts"),
   route("api/v1/readings", "routes/api.v1.readings.ts"),
   route("api/v1/openapi.json", "routes/api.openapi.ts"),

@@ -12,6 +12,7 @@ export const paths = {
   accountNotifications: "/account/notifications",
   notifications: "/notifications",
   notificationsFeed: "/notifications/feed",
+  notification: (id: string) => `/notifications/${id}`,
   search: "/search",
   events: "/events",
   eventsLook: "/events/look",

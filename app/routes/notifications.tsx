@@ -5,7 +5,6 @@ import { notificationsForm } from "~/features/notifications/forms";
 import { loadNotifications } from "~/features/notifications/load-list.server";
 import { NoticeList } from "~/features/notifications/notice-list";
 import {
-  openNotification,
   readNotification,
   readNotifications,
   unreadNotification,
@@ -23,8 +22,6 @@ export const loader = page((ctx, { url }: Route.LoaderArgs) => loadNotifications
 
 export const action = form(notificationsForm, async (ctx, value, { url }: Route.ActionArgs) => {
   switch (value.intent) {
-    case "open":
-      return redirect(await openNotification(ctx, value.id));
     case "read":
       await readNotification(ctx, value.id);
       break;

@@ -5,6 +5,7 @@ import { useFeed } from "~/features/notifications/use-feed";
 import { Pinned } from "~/features/rail/pinned";
 import { pinnedTriangles } from "~/features/rail/pinned.server";
 import { useI18n } from "~/platform/i18n";
+import { paths } from "~/platform/paths";
 import { page } from "~/platform/respond.server";
 import { PaletteButton, PaletteProvider } from "~/ui/palette";
 import { type NavKey, places, Shell } from "~/ui/shell";
@@ -33,7 +34,10 @@ export default function ShellRoute({
 }: Route.ComponentProps) {
   const { t } = useI18n();
   const { waiting, unread } = useFeed({ personId: frame.person.id, drawn: counts });
-  const pages = nav.map(({ key }) => ({ id: key, label: t(`nav.${key}`), to: places[key].to }));
+  const pages = [
+    ...nav.map(({ key }) => ({ id: key, label: t(`nav.${key}`), to: places[key].to })),
+    { id: "notifications", label: t("notification.bell"), to: paths.notifications },
+  ];
   return (
     <PaletteProvider pages={pages}>
       <Shell

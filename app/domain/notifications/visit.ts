@@ -27,7 +27,10 @@ export function lookAt(known: Visits | null, now: Date): { since: Date; store: V
       : { seenAt: now, previousAt: known.previousAt };
   const since = store.previousAt ?? before(now, firstReach);
   const earliest = before(now, longestReach);
-  return { since: since < earliest ? earliest : since, store: gone >= notedEvery ? store : null };
+  return {
+    since: new Date(Math.max(since.getTime(), earliest.getTime())),
+    store: gone >= notedEvery ? store : null,
+  };
 }
 
 const before = (now: Date, milliseconds: number) => new Date(now.getTime() - milliseconds);

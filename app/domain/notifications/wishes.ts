@@ -1,12 +1,10 @@
 import { type NotificationKind, notificationDefaults } from "./kinds";
-import { defaultHours, type MailHours, type MailTiming } from "./schedule";
+import type { MailHours, MailTiming } from "./schedule";
 
 /** How somebody wants to be told about a kind. */
 export type Wish = { inApp: boolean; mail: MailTiming };
 
 export type Wishes = { choices: ReadonlyMap<string, Wish>; hours: MailHours };
-
-export const noWishes: Wishes = { choices: new Map(), hours: defaultHours };
 
 /** What a person chose for a kind, else the kind's default. */
 export const wishFor = (wishes: Wishes, kind: NotificationKind): Wish =>

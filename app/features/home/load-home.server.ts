@@ -1,39 +1,31 @@
-import { currentCycle } from "#db/repositories/cycles";
 import { openCycles, taskCounts, tasksOf, unitsHeadedBy } from "#db/repositories/home";
-import { squadNames } from "#db/repositories/squads";
 import { type CycleState, type CycleStep, stepsFrom } from "~/domain/assessment-cycle";
-import { squadPulses } from "~/features/squad-pulse/index.server";
+import { cycleOfToday, ownTriangles } from "~/features/squad-pulse/index.server";
 import type { Context } from "~/platform/context.server";
 import { changesSinceLastVisit } from "./visit.server";
 import { offeredByReader, waitingFor } from "./waiting.server";
 
 const pageSize = 15;
-const mostTriangles = 6;
 const dayMilliseconds = 86_400_000;
 
 /** What Home shows its reader: what waits for them, their triangles, their tasks, and what they head or run. */
 export async function loadHome(ctx: Context, { page }: { page: number }) {
   const r = ctx.store.read;
-  const { personId, seats, headedUnitPaths, headedDisciplines } = ctx.actor;
+  const { personId, headedUnitPaths, headedDisciplines } = ctx.actor;
   const runsCycles = ctx.can("assessment.read_console");
   const counting = taskCounts(r, { personId, day: ctx.today });
-  const [counts, waiting, offered, news, tasks, cycle, named, units, cycles] = await Promise.all([
-    counting,
-    waitingFor(ctx, counting),
-    offeredByReader(ctx),
-    changesSinceLastVisit(ctx),
-    tasksOf(r, { personId, offset: (page - 1) * pageSize, limit: pageSize }),
-    currentCycle(r, ctx.today),
-    squadNames(r, [...new Set(seats.map((seat) => seat.squadId))]),
-    headedUnitPaths.length > 0 ? unitsHeadedBy(r, personId) : [],
-    runsCycles ? openCycles(r) : [],
-  ]);
-  const shown = named.slice(0, mostTriangles);
-  const pulses = await squadPulses(ctx, {
-    squadIds: shown.map(({ id }) => id),
-    asOf: ctx.today,
-    cycle: cycle ?? null,
-  });
+  const [counts, waiting, offered, news, tasks, cycle, { named, triangles }, units, cycles] =
+    await Promise.all([
+      counting,
+      waitingFor(ctx, counting),
+      offeredByReader(ctx),
+      changesSinceLastVisit(ctx),
+      tasksOf(r, { personId, offset: (page - 1) * pageSize, limit: pageSize }),
+      cycleOfToday(ctx),
+      ownTriangles(ctx),
+      headedUnitPaths.length > 0 ? unitsHeadedBy(r, personId) : [],
+      runsCycles ? openCycles(r) : [],
+    ]);
   return {
     person: ctx.person,
     today: ctx.today,
@@ -53,13 +45,8 @@ export async function loadHome(ctx: Context, { page }: { page: number }) {
     },
     tasks,
     page: { page, pageSize, total: counts.total },
-    triangles: shown.flatMap((squad) => {
-      const pulse = pulses.get(squad.id);
-      if (!pulse) return [];
-      const { seats: held, edges, attainment } = pulse;
-      return [{ ...squad, seats: held, edges, attainment }];
-    }),
-    moreTriangles: named.length > shown.length,
+    triangles,
+    moreTriangles: named.length > triangles.length,
     units,
     disciplines: headedDisciplines,
     cycles: cycles.map((open) => ({ ...open, next: nextStep(open, ctx.today) })),

@@ -10,11 +10,11 @@ import {
   PenLine,
 } from "lucide-react";
 import { type ReactNode, useRef } from "react";
-import { Form, Link } from "react-router";
+import { Link } from "react-router";
 import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
 import type { FormReply } from "~/platform/respond.server";
-import { Button, LinkButton } from "~/ui/button";
+import { LinkButton } from "~/ui/button";
 import { usePageKeys } from "~/ui/keys";
 import { useRowFocus } from "~/ui/row-focus";
 import { DisciplineTag } from "~/ui/status";
@@ -90,14 +90,11 @@ function Item({ item, today, kind, reply }: ItemProps) {
           icon={AtSign}
           row={row}
           title={item.title}
-          to={paths.task(item.squadId, item.taskId)}
+          to={paths.notification(item.id)}
           action={
-            <Form method="post" action={paths.notifications}>
-              <input type="hidden" name="id" value={item.id} />
-              <Button kind={kind} name="intent" value="open" data-act>
-                {t("home.read_mention")}
-              </Button>
-            </Form>
+            <LinkButton kind={kind} to={paths.notification(item.id)} data-act>
+              {t("home.read_mention")}
+            </LinkButton>
           }
         >
           <span>{item.key}</span>

@@ -13,6 +13,7 @@ import { FULL_WEIGHT } from "~/domain/contract";
 import { pendingSignatures } from "~/features/contract/index.server";
 import { unreadMentions } from "~/features/notifications/index.server";
 import type { Context } from "~/platform/context.server";
+import { oncePerRequest } from "~/platform/once-per-request.server";
 import type { Waiting, WaitingHandoff } from "./view";
 
 const dayMilliseconds = 86_400_000;
@@ -24,6 +25,9 @@ const resultsSince = (ctx: Context) => new Date(ctx.now.getTime() - resultDays *
 const ledSquads = (ctx: Context) =>
   ctx.actor.seats.filter((seat) => seat.role === "lead").map((seat) => seat.squadId);
 
+/** Home lists them and the frame counts them. */
+const signaturesAwaited = oncePerRequest(pendingSignatures);
+
 /**
  * How many things wait for the reader and how many notifications they have not read, for the frame: two statements, some more
  * while a contract is being signed.
@@ -32,7 +36,7 @@ export async function frameCounts(ctx: Context): Promise<{ waiting: number; unre
   const { personId } = ctx.actor;
   const wanted = { personId, ledSquadIds: ledSquads(ctx), day: ctx.today, since: resultsSince(ctx) };
   const [signatures, { waiting, unread }] = await Promise.all([
-    pendingSignatures(ctx),
+    signaturesAwaited(ctx),
     countWaiting(ctx.store.read, wanted),
   ]);
   return { waiting: signatures.length + waiting, unread };
@@ -103,7 +107,7 @@ function waitingHandoff(
 }
 
 async function signaturesWithNames(ctx: Context) {
-  const signatures = await pendingSignatures(ctx);
+  const signatures = await signaturesAwaited(ctx);
   if (signatures.length === 0) return [];
   const ids = signatures.map(({ squadId }) => squadId);
   const named = await squadNames(ctx.store.read, [...new Set(ids)]);

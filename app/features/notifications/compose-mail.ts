@@ -1,7 +1,7 @@
 import type { Format, Named, T } from "~/platform/i18n";
 import type { Mail } from "~/platform/mail/mailer.server";
 import { paths } from "~/platform/paths";
-import { addressOf, type ShownNotice, sentenceOf } from "./notice";
+import { type ShownNotice, sentenceOf } from "./notice";
 
 export type Reader = { t: T; f: Format; name: (row: Named) => string; lang: string };
 
@@ -29,7 +29,7 @@ export function composeMail({
     note: [notice.about?.squad && name(notice.about.squad), f.shortInstant(notice.at)]
       .filter(Boolean)
       .join(" · "),
-    href: origin + addressOf(notice),
+    href: origin + paths.notification(notice.id),
   }));
   const hello = t("mail.hello", { name: name(greeted) });
   const rest = more > 0 ? t("mail.more", { count: more }) : null;

@@ -5,7 +5,6 @@ import { fieldOf } from "./wish-field";
 const id = z.string().regex(/^[\w-]{1,40}$/);
 
 export const notificationsForm = z.discriminatedUnion("intent", [
-  z.object({ intent: z.literal("open"), id }),
   z.object({ intent: z.literal("read"), id }),
   z.object({ intent: z.literal("unread"), id }),
   z.object({

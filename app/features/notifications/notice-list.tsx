@@ -14,16 +14,17 @@ import {
   Undo2,
   UserPlus,
 } from "lucide-react";
-import { type MouseEvent, useRef } from "react";
-import { Form, Link, useFetcher, useSubmit } from "react-router";
+import { useRef } from "react";
+import { Form, Link, useFetcher } from "react-router";
 import { isNotificationKind, type NotificationKind } from "~/domain/notifications/kinds";
 import { useI18n } from "~/platform/i18n";
+import { paths } from "~/platform/paths";
 import { cx } from "~/ui/cx";
 import { usePageKeys } from "~/ui/keys";
 import { useRowFocus } from "~/ui/row-focus";
 import { TimeAgo } from "~/ui/time-ago";
 import type { NotificationsView } from "./load-list.server";
-import { addressOf, sentenceOf } from "./notice";
+import { sentenceOf } from "./notice";
 
 const icons: Record<NotificationKind, LucideIcon> = {
   "handoff.offered": Handshake,
@@ -89,21 +90,12 @@ function byDay(notices: readonly Notice[]): [string, Notice[]][] {
   return [...days];
 }
 
-const plainClick = (event: MouseEvent) =>
-  event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-
 function Row({ notice, now }: { notice: Notice; now: Date }) {
   const i18n = useI18n();
   const { t, name } = i18n;
-  const submit = useSubmit();
   const Mark = notice.read ? MailOpen : Check;
   const sentence = sentenceOf(notice, i18n);
   const Icon = notice.kind !== null && isNotificationKind(notice.kind) ? icons[notice.kind] : Bell;
-  const open = (event: MouseEvent) => {
-    if (!plainClick(event)) return;
-    event.preventDefault();
-    submit({ intent: "open", id: notice.id }, { method: "post" });
-  };
   return (
     <li
       className={cx(
@@ -114,8 +106,7 @@ function Row({ notice, now }: { notice: Notice; now: Date }) {
       <Icon size={16} aria-hidden className="mt-0.5 shrink-0 text-ink-3" />
       <div className="min-w-0 flex-1">
         <Link
-          to={addressOf(notice)}
-          onClick={open}
+          to={paths.notification(notice.id)}
           data-row={notice.id}
           className={cx(
             "break-words after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-ink",

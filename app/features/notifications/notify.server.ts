@@ -24,7 +24,9 @@ export type Notice = {
   data: Record<string, string | number>;
 };
 
-type Teller = Pick<Context, "now" | "actor"> & Partial<Pick<Context, "timeZone" | "mail">>;
+/** `actor` is null for what the installation tells by itself. */
+type Teller = Pick<Context, "now"> &
+  Partial<Pick<Context, "timeZone" | "mail">> & { actor: Pick<Context["actor"], "personId"> | null };
 
 /**
  * Tells people about a change in its own transaction, each as they wish: in the application, by mail where the installation sends
@@ -34,7 +36,7 @@ export async function notify(t: Tx, teller: Teller, notices: readonly Notice[]):
   const { now, actor, timeZone = "UTC", mail = false } = teller;
   const addressed = notices.flatMap(({ to, ...notice }) =>
     [...new Set(to)].flatMap((personId) =>
-      personId === null || personId === actor.personId ? [] : [{ personId, ...notice }],
+      personId === null || personId === actor?.personId ? [] : [{ personId, ...notice }],
     ),
   );
   if (addressed.length === 0) return [];
@@ -47,7 +49,16 @@ export async function notify(t: Tx, teller: Teller, notices: readonly Notice[]):
     if (!inApp && mailDueAt === null) return [];
     const about = { subjectType: subject.type, subjectId: subject.id };
     return [
-      { ...notice, ...about, id: newId(), personId, at: now, actorId: actor.personId, inApp, mailDueAt },
+      {
+        ...notice,
+        ...about,
+        id: newId(),
+        personId,
+        at: now,
+        actorId: actor?.personId ?? null,
+        inApp,
+        mailDueAt,
+      },
     ];
   });
   await insertNotifications(t, rows);

@@ -5,6 +5,7 @@ export {
   jointStandings,
   type StandingLine,
 } from "./joint-standing.server";
+export { cycleOfToday, ownTriangles } from "./own-triangles.server";
 export { type SquadInView, squadInView } from "./squad-in-view.server";
 export {
   type PulseEdge,

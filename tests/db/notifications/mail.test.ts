@@ -58,7 +58,8 @@ describe("a mail", () => {
     await workAt(at("10:01:00"));
     expect(mails).toHaveLength(1);
     const [mail] = mails;
-    const link = `https://trivet.bank.example/squads/${given.squad.squadId}/board/tasks/${given.task.id}`;
+    const [stored] = await storedFor(store, data);
+    const link = `https://trivet.bank.example/notifications/${stored!.id}`;
     expect(mail!.to).toEqual([`${data}@bank.example`]);
     expect(mail!.from).toBe("trivet@bank.example");
     expect(mail!.header("subject")).toBe(`陈立退回了 ${given.task.key}“${given.task.title}”`);

@@ -5,7 +5,6 @@ import {
   isNotificationKind,
   notificationDefaults,
   notificationKinds,
-  noWishes,
   wishFor,
 } from "~/domain/notifications";
 
@@ -15,7 +14,9 @@ test("without a choice the default holds, with one the choice", () => {
   expect(wishFor({ choices, hours: defaultHours }, "task.blocked")).toEqual(
     notificationDefaults["task.blocked"],
   );
-  expect(wishFor(noWishes, "task.commented")).toEqual(notificationDefaults["task.commented"]);
+  expect(wishFor({ choices: new Map(), hours: defaultHours }, "task.commented")).toEqual(
+    notificationDefaults["task.commented"],
+  );
 });
 
 test("a choice that says what the default says is none", () => {

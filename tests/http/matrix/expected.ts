@@ -35,11 +35,6 @@ const everyone = [
 
 const all: Expected = { through: everyone };
 const only = (...through: Role[]): Expected => ({ through, otherwise: 403 });
-const dissolvers: Expected = {
-  through: ["hr", "unitHead", "headAbove", "lead"],
-  otherwise: 403,
-  but: { status: 404, to: outside },
-};
 /** Those who may, but what they name does not exist. */
 const missingFor = (...to: Role[]): Expected => ({ through: [], otherwise: 403, but: { status: 404, to } });
 const organisers = only("administrator", "hr");
@@ -82,6 +77,12 @@ const noneFor = (...to: Role[]): Expected => ({
 });
 const seatsAndSquad: Expected = {
   through: ["administrator", "hr", "unitHead", "headAbove", "lead"],
+  otherwise: 403,
+  but: { status: 404, to: outside },
+};
+
+const dissolvers: Expected = {
+  through: ["hr", "unitHead", "headAbove", "lead"],
   otherwise: 403,
   but: { status: 404, to: outside },
 };
@@ -156,10 +157,10 @@ export const expected: Record<string, Row> = {
     post: [
       write(all, { intent: "read-all", until: "2026-01-01T00:00:00Z" }),
       write({ through: [], otherwise: 404 }, { intent: "read", id: "none" }),
-      write({ through: [], otherwise: 404 }, { intent: "open", id: "none" }),
     ],
   },
   "/notifications/feed": { get: all },
+  "/notifications/:notificationId": { get: { through: [], otherwise: 404 } },
   "/account/notifications": { get: all, post: write(all, notificationSettings) },
   "/account": { get: all, post: write(all, { intent: "end-others" }) },
   "/account/second-factor": { get: all, post: write(all, { intent: "begin", password: "wrong" }) },

@@ -90,7 +90,7 @@ describe("the list", () => {
     const [chen, shen] = [await as("chen.li"), await as("shen.yutong")];
     const { taskId } = await offered(chen);
     const id = noticeOf(taskId, "shen.yutong");
-    const opened = await shen.post("/notifications", { intent: "open", id });
+    const opened = await shen.get(`/notifications/${id}`);
     expect([opened.status, opened.headers.get("location")]).toEqual([302, `${board}/tasks/${taskId}`]);
     expect(value("select read_at is not null from notifications where id = ?", id)).toBe(1);
   });
@@ -98,9 +98,10 @@ describe("the list", () => {
   test("somebody else's notification is not found and stays unread", async () => {
     const { taskId } = await offered(await as("chen.li"));
     const id = noticeOf(taskId, "shen.yutong");
-    for (const intent of ["open", "read", "unread"]) {
+    for (const intent of ["read", "unread"]) {
       expect((await (await as("zhou.min")).post("/notifications", { intent, id })).status).toBe(404);
     }
+    expect((await (await as("zhou.min")).get(`/notifications/${id}`)).status).toBe(404);
     expect(value("select read_at is null from notifications where id = ?", id)).toBe(1);
   });
 
@@ -187,7 +188,10 @@ test("an installation with a mail server mails a hand-off within the minute", as
   const quietless = settings({ ...allOf("now"), "wishes.handoff-offered.inApp": "on" });
   expect((await shen.post("/account/notifications", quietless)).status).toBe(302);
   const { taskId } = await offered(chen);
+  const stored = new Database(join(mailing.dataDir, "trivet.db"), { readonly: true });
+  const noticeId = stored.prepare("select id from notifications where subject_id = ?").pluck().get(taskId);
+  stored.close();
   await expect.poll(() => mails.length, { timeout: 90_000 }).toBe(1);
   expect(mails[0]!.to).toEqual(["shen.yutong@chengjiang.example"]);
-  expect(mails[0]!.text).toContain(`${origin}${board}/tasks/${taskId}`);
+  expect(mails[0]!.text).toContain(`${origin}/notifications/${noticeId}`);
 }, 120_000);
