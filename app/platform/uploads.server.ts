@@ -12,6 +12,9 @@ import { AppError } from "~/domain/errors";
 /** The largest file an import takes (quality.md, Security). */
 export const importBytes = 10 * 1024 * 1024;
 
+/** How much of a file that is too large is read and thrown away, in multiples of what is allowed. */
+const drainedTimes = 3;
+
 export type Upload = { name: string; bytes: Uint8Array };
 
 const tooLarge = [
@@ -59,6 +62,7 @@ export async function readUploads(
     return { form, files };
   } catch (error) {
     if (tooLarge.some((kind) => error instanceof kind)) {
+      await drain(request.body, drainedTimes * maximumBytes);
       throw new AppError("too_large", {
         reason: "file_too_large",
         params: { megabytes: maximumBytes / 1024 / 1024 },
@@ -68,5 +72,15 @@ export async function readUploads(
     if (error instanceof FormDataParseError)
       throw new AppError("invalid", { reason: "file_unreadable", field });
     throw error;
+  }
+}
+
+/** Reads on where the parser stopped and throws it away, so that the sender gets an answer instead of a broken connection. */
+async function drain(body: ReadableStream<Uint8Array> | null, bytes: number): Promise<void> {
+  const reader = body?.getReader();
+  let size = 0;
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    size += part.value.byteLength;
+    if (size > bytes) return reader?.cancel();
   }
 }

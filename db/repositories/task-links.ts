@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, eq, isNull, or, sql } from "drizzle-orm";
 import type { TaskLink } from "~/domain/board";
 import { dialect } from "../dialect";
 import { taskLinks, tasks } from "../schema";
@@ -83,16 +83,12 @@ export function openBlockersOf(r: Reader, squadId: string): Promise<{ taskId: st
     group by l.to_id`);
 }
 
-/** Unfinished tasks that wait for this one and for nothing else that is still open. */
-export async function freedBy(r: Reader, taskId: string) {
-  const stillWaits = sql`exists (
+/** Unfinished tasks that wait directly for this one, and whether they wait for another open one as well. */
+export function tasksWaitingFor(r: Reader, taskId: string) {
+  const waitsForOthers = sql<boolean>`exists (
     select 1 from task_links o join tasks b on b.id = o.from_id
     where o.to_id = tasks.id and o.kind = 'blocks' and o.from_id <> ${taskId}
-      and b.finished_at is null and b.archived_at is null)`;
-  const waiting = r
-    .select({ id: taskLinks.toId })
-    .from(taskLinks)
-    .where(and(eq(taskLinks.fromId, taskId), eq(taskLinks.kind, "blocks")));
+      and b.finished_at is null and b.archived_at is null)`.mapWith(Boolean);
   return r
     .select({
       id: tasks.id,
@@ -100,14 +96,16 @@ export async function freedBy(r: Reader, taskId: string) {
       key: tasks.key,
       title: tasks.title,
       assigneeId: tasks.assigneeId,
+      waitsForOthers,
     })
-    .from(tasks)
+    .from(taskLinks)
+    .innerJoin(tasks, eq(tasks.id, taskLinks.toId))
     .where(
       and(
-        inArray(tasks.id, waiting),
+        eq(taskLinks.fromId, taskId),
+        eq(taskLinks.kind, "blocks"),
         isNull(tasks.finishedAt),
         isNull(tasks.archivedAt),
-        sql`not ${stillWaits}`,
       ),
     );
 }

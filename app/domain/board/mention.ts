@@ -29,7 +29,7 @@ export function mentionsIn(text: string, people: readonly Mentionable[]): Mentio
   const names = namesOf(people);
   const found: Mention[] = [];
   for (let at = text.indexOf("@"); at >= 0; at = text.indexOf("@", at + 1)) {
-    if (at > 0 && (latin.test(text[at - 1]!) || text[at - 1] === "@")) continue;
+    if (at > 0 && latin.test(text[at - 1]!)) continue;
     const [name, personId] = names.find(([alias]) => stands(text, at + 1, alias)) ?? [];
     if (name !== undefined && personId != null)
       found.push({ start: at, end: at + 1 + name.length, personId });

@@ -92,7 +92,13 @@ export function TaskDetails({ view, task, parts, reply, wide = false }: TaskDeta
           <Attachments squadId={squadId} taskId={task.id} parts={parts} work={work} reply={reply} />
           <Comments parts={parts} reply={reply} areaRef={comment} />
         </div>
-        <div className={wide ? "flex min-w-0 flex-col gap-6" : "contents"}>
+        <div
+          className={
+            wide
+              ? "flex min-w-0 flex-col gap-6 rounded-card border border-line bg-surface px-[18px] pb-5 [&>dl]:border-t-0"
+              : "contents"
+          }
+        >
           {wide && facts}
           {work && <Steps view={view} task={task} reasonMeta={fields.blockedReason} />}
           <History task={task} />

@@ -69,8 +69,9 @@ export const task = {
   "task.markdown_hint":
     "Markdown works: **bold**, lists, `code`, links. @ mentions somebody, a card's key becomes a link.",
   "task.comment_send": "Comment",
-  "task.comment_edit": "Edit the comment",
-  "task.comment_delete": "Delete the comment",
+  "task.comment_edit": "Edit",
+  "task.comment_delete": "Delete",
+  "task.comment_delete_do": "Delete the comment for good",
   "task.comment_deleted": "This comment was deleted.",
   "task.comment_edited": "edited {at}",
   "task.comment_edits": "Earlier versions",

@@ -71,8 +71,9 @@ export const task: Record<keyof typeof source, string> = {
   "task.markdown_hint":
     "支持 Markdown：**加粗**、列表、`代码`、链接。输入 @ 提及他人，任务编号自动成为链接。",
   "task.comment_send": "发表评论",
-  "task.comment_edit": "编辑评论",
-  "task.comment_delete": "删除评论",
+  "task.comment_edit": "编辑",
+  "task.comment_delete": "删除",
+  "task.comment_delete_do": "确认删除评论",
   "task.comment_deleted": "该评论已删除。",
   "task.comment_edited": "{at}编辑过",
   "task.comment_edits": "历史版本",

@@ -76,18 +76,20 @@ function Comment({ comment, parts, reply }: CommentProps) {
             <EditComment key={comment.version} comment={comment} parts={parts} refused={refused} />
           )}
           {rights.delete && (
-            <PartForm
-              intent="delete-comment"
-              fields={{ commentId: id, commentVersion: comment.version }}
-              className="inline-flex"
-            >
-              <button
-                type="submit"
-                className="text-xs text-ink-3 hover:text-bad hover:underline max-sm:min-h-9"
-              >
+            <details className="open:basis-full">
+              <summary className="inline-flex cursor-pointer list-none items-center text-xs text-ink-3 hover:text-ink hover:underline max-sm:min-h-9">
                 {t("task.comment_delete")}
-              </button>
-            </PartForm>
+              </summary>
+              <PartForm
+                intent="delete-comment"
+                fields={{ commentId: id, commentVersion: comment.version }}
+                className="mt-1.5"
+              >
+                <Button small kind="danger">
+                  {t("task.comment_delete_do")}
+                </Button>
+              </PartForm>
+            </details>
           )}
         </div>
       </div>
@@ -138,7 +140,7 @@ function EditComment({
   });
   return (
     <details open={refused !== undefined} className="open:basis-full">
-      <summary className="inline-block cursor-pointer list-none text-xs text-ink-3 hover:text-ink hover:underline max-sm:min-h-9">
+      <summary className="inline-flex cursor-pointer list-none items-center text-xs text-ink-3 hover:text-ink hover:underline max-sm:min-h-9">
         {t("task.comment_edit")}
       </summary>
       <PartForm

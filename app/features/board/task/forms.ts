@@ -6,9 +6,10 @@ const version = z.coerce.number().int().min(1);
 const lines = (missing: string, maximum: number) =>
   z
     .string(missing)
+    .trim()
+    .min(1, missing)
     .max(maximum)
-    .transform((value) => value.replace(/\r\n?/g, "\n").trim())
-    .pipe(z.string().min(1, missing));
+    .transform((value) => value.replace(/\r\n?/g, "\n"));
 const short = (missing: string, maximum: number) => z.string(missing).trim().min(1, missing).max(maximum);
 const comment = lines("error.comment_empty", 10_000);
 const itemText = short("error.item_missing", 300);

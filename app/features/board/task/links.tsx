@@ -39,7 +39,7 @@ export function Links({ taskKey, parts, work, reply }: LinksProps) {
         .filter((relation) => byRelation.has(relation))
         .map((relation) => (
           <div key={relation} className="flex items-start gap-2 text-sm">
-            <p className="w-20 shrink-0 pt-1 text-xs text-ink-3">{t(`task.relation.${relation}`)}</p>
+            <p className="w-24 shrink-0 pt-1 text-xs text-ink-3">{t(`task.relation.${relation}`)}</p>
             <ul className="min-w-0 flex-1">
               {byRelation.get(relation)!.map((link) => (
                 <LinkLine key={link.id} link={link} work={work} />
