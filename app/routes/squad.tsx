@@ -1,8 +1,10 @@
 import { Outlet, type ShouldRevalidateFunctionArgs, useLocation } from "react-router";
+import { EndedBanner } from "~/features/dissolution";
+import { endedSquads } from "~/features/dissolution/index.server";
 import { waitingOffers } from "~/features/flow/index.server";
 import { Breakpoints } from "~/features/squad/breakpoints";
 import { CycleBar } from "~/features/squad/cycle-bar";
-import { loadSquadHead, loadSquadTitle } from "~/features/squad/load-squad-head.server";
+import { loadSquadHead, loadSquadTitle, type SquadTitleFacts } from "~/features/squad/load-squad-head.server";
 import { PulseCard } from "~/features/squad/pulse-card";
 import { SquadFacts } from "~/features/squad/squad-facts";
 import { SquadTitle } from "~/features/squad/squad-title";
@@ -15,12 +17,18 @@ import type { Route } from "./+types/squad";
 export const loader = page(async (ctx, { params: { squadId }, url }: Route.LoaderArgs) => {
   const asked = { squadId, search: url.searchParams };
   if (isCompact(squadId, url.pathname)) {
-    return { title: await loadSquadTitle(ctx, asked), whole: null, locale: ctx.locale };
+    const title = await loadSquadTitle(ctx, asked);
+    return { title, whole: null, ended: await endedSquads(ctx, endedIds(title)), locale: ctx.locale };
   }
   const head = await loadSquadHead(ctx, asked);
   const waiting = head.may.readBoard ? await waitingOffers(ctx, squadId) : [];
-  return { title: head, whole: { head, waiting }, locale: ctx.locale };
+  const ended = await endedSquads(ctx, endedIds(head));
+  return { title: head, whole: { head, waiting }, ended, locale: ctx.locale };
 });
+
+/** A task force that may be over; standing squads need no look. */
+const endedIds = ({ squad, today }: Pick<SquadTitleFacts, "squad" | "today">): string[] =>
+  !squad.closed && squad.endsOn !== null && squad.endsOn < today ? [squad.id] : [];
 
 /** The head grows and shrinks with the tab, so another tab may need what the last one did not load. */
 export const shouldRevalidate = ({
@@ -39,7 +47,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
   { title: loaderData ? `${localName(loaderData.locale, loaderData.title.squad)} · Trivet` : "Trivet" },
 ];
 
-export default function SquadPage({ loaderData: { title: head, whole } }: Route.ComponentProps) {
+export default function SquadPage({ loaderData: { title: head, whole, ended } }: Route.ComponentProps) {
   const { t } = useI18n();
   const { pathname, search } = useLocation();
   const { id } = head.squad;
@@ -60,6 +68,7 @@ export default function SquadPage({ loaderData: { title: head, whole } }: Route.
   return (
     <>
       <SquadTitle head={head} />
+      <EndedBanner squads={ended} linked={head.may.dissolve} />
       {whole && !isCompact(id, pathname) && (
         <div className="mb-5 grid gap-5 xl:grid-cols-[minmax(0,1fr)_346px]">
           <div className="flex min-w-0 flex-col gap-4">

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
 import type { Discipline } from "~/domain/org/discipline";
 import { handoffs, people, tasks } from "../schema";
+import type { HandoffStatus } from "../schema/values";
 import { aliased, byteOrder, countAll, hoursBetween } from "../sql";
 import type { Reader } from "../store";
 import { type FlowFilter, flowFilterCondition } from "./flow";
@@ -28,27 +29,31 @@ type HandoffScope = {
   filter: FlowFilter | null;
 };
 
+/** The status a hand-off had at an instant: one that was decided later was still pending. */
+const statusAt = (at: Date): SQL<HandoffStatus> =>
+  sql<HandoffStatus>`case when ${handoffs.decidedAt} >= ${sql.param(at, handoffs.decidedAt)} then 'pending' else ${handoffs.status} end`;
+
 const ofFilter = (filter: FlowFilter | null): SQL | undefined =>
   filter
     ? sql`${handoffs.taskId} in (select tasks.id from ${tasks} where ${flowFilterCondition(filter)})`
     : undefined;
 
 /**
- * How hand-offs went, for each direction, each edge and all together. Those withdrawn by the one who offered are left out: nobody had to
- * take them. flow.md, hand-off wait. One statement for any number of squads.
+ * How hand-offs went, for each direction, each edge and all together, as it was known at `until`. Those withdrawn by the one who offered
+ * are left out: nobody had to take them. flow.md, hand-off wait. One statement for any number of squads.
  */
 export async function handoffFlows(
   r: Reader,
   { squadIds, from, until, filter }: HandoffScope,
 ): Promise<HandoffFlowRow[]> {
-  const { fromDiscipline: giver, toDiscipline: receiver, status } = handoffs;
+  const { fromDiscipline: giver, toDiscipline: receiver } = handoffs;
+  const status = statusAt(until);
   const edge = sql`case when ${giver} < ${receiver} then ${giver} || '-' || ${receiver} else ${receiver} || '-' || ${giver} end`;
-  const wait = sql`case when ${status} = 'accepted' then ${hoursBetween(handoffs.offeredAt, handoffs.decidedAt)} end`;
+  const wait = hoursBetween(handoffs.offeredAt, handoffs.decidedAt);
   const inPeriod = and(
     inArray(handoffs.squadId, [...squadIds]),
     gte(handoffs.offeredAt, from),
     lt(handoffs.offeredAt, until),
-    sql`${status} <> 'withdrawn'`,
     ofFilter(filter),
   );
   const rank = (percent: number) => sql.raw(`(accepted * ${percent} + 99) / 100`);
@@ -62,9 +67,11 @@ export async function handoffFlows(
   }>(sql`
     with offers as (select ${handoffs.squadId} as squad_id, ${giver} || '>' || ${receiver} as direction, ${edge} as edge, ${status} as status, ${wait} as wait
         from ${handoffs} where ${inPeriod}),
-    counted as (select squad_id, direction as pair, status, wait from offers
-      union all select squad_id, edge as pair, status, wait from offers
-      union all select squad_id, 'all' as pair, status, wait from offers),
+    standing as (select squad_id, direction, edge, status, case when status = 'accepted' then wait end as wait
+        from offers where status <> 'withdrawn'),
+    counted as (select squad_id, direction as pair, status, wait from standing
+      union all select squad_id, edge as pair, status, wait from standing
+      union all select squad_id, 'all' as pair, status, wait from standing),
     ranked as (select squad_id, pair, status, wait,
       row_number() over (partition by squad_id, pair order by wait nulls last) as place,
       count(wait) over (partition by squad_id, pair) as accepted from counted)
@@ -132,8 +139,6 @@ type PairWanted = {
   /** Offered in [since, until). */
   since: Date;
   until: Date;
-  /** Until when a pending one has waited. */
-  now: Date;
   status: PairStatus;
   filter: FlowFilter | null;
   sort: { by: PairSort; descending: boolean };
@@ -141,24 +146,25 @@ type PairWanted = {
   limit: number;
 };
 
-/** A page of the hand-offs from one discipline to another, withdrawn ones left out, and how many there are in all. */
+/** A page of the hand-offs from one discipline to another as it was known at `until`, withdrawn ones left out, and how many there are in all. */
 export async function handoffsOfPair(r: Reader, wanted: PairWanted) {
-  const { squadId, since, until, now, status, filter, sort, offset, limit } = wanted;
+  const { squadId, since, until, status, filter, sort, offset, limit } = wanted;
+  const known = statusAt(until);
   const where = and(
     eq(handoffs.squadId, squadId),
     eq(handoffs.fromDiscipline, wanted.from),
     eq(handoffs.toDiscipline, wanted.to),
     gte(handoffs.offeredAt, since),
     lt(handoffs.offeredAt, until),
-    status === "all" ? sql`${handoffs.status} <> 'withdrawn'` : eq(handoffs.status, status),
+    status === "all" ? sql`${known} <> 'withdrawn'` : sql`${known} = ${status}`,
     ofFilter(filter),
   );
-  const end = sql`coalesce(${handoffs.decidedAt}, ${sql.param(now, handoffs.decidedAt)})`;
+  const end = sql`case when ${known} = 'pending' then ${sql.param(until, handoffs.decidedAt)} else ${handoffs.decidedAt} end`;
   const direction = sort.descending ? desc : asc;
   const order = sort.by === "wait" ? hoursBetween(handoffs.offeredAt, end) : handoffs.offeredAt;
   const [rows, [total]] = await Promise.all([
     r
-      .select(shown)
+      .select({ ...shown, status: known })
       .from(handoffs)
       .innerJoin(tasks, eq(tasks.id, handoffs.taskId))
       .innerJoin(senders, eq(senders.id, handoffs.offeredBy))

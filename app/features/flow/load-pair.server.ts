@@ -74,7 +74,6 @@ async function passedHandoffs(
     to,
     since: new Date(period.from),
     until: new Date(period.until),
-    now: ctx.now,
     status,
     filter,
     sort: { by, descending: sort.startsWith("-") },
@@ -89,8 +88,9 @@ async function passedHandoffs(
       offeredAt,
       decidedAt,
       dueOn,
-      /** Milliseconds until it was decided, or until now. */
-      waited: (decidedAt ?? ctx.now).getTime() - offeredAt.getTime(),
+      /** Milliseconds until it was decided, or until the period's end. */
+      waited:
+        (row.status === "pending" || !decidedAt ? period.until : decidedAt.getTime()) - offeredAt.getTime(),
       overdue: row.status === "pending" && dueOn !== null && dueOn < ctx.today,
     })),
     page: { page, pageSize, total },

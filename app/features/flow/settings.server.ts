@@ -1,4 +1,5 @@
 import { ConstraintError } from "#db/errors";
+import { boardSquad } from "#db/repositories/board-columns";
 import { flowSettingsOf, saveFlowSettings } from "#db/repositories/flow-settings";
 import { AppError } from "~/domain/errors";
 import { isBoundary } from "~/domain/flow";
@@ -39,9 +40,10 @@ export async function changeFlowSettings(
   }
   try {
     await ctx.change("flow.settings_changed", async (t) => {
-      const { squad, facts } = await flowSquad(ctx, squadId);
-      const allowed = ctx.require("board.configure", facts);
-      if (squad.closedAt !== null) throw closed();
+      const squad = await boardSquad(t, squadId);
+      if (!squad || !ctx.can("board.read", squad)) throw new AppError("not_found");
+      const allowed = ctx.require("board.configure", squad);
+      if (squad.closed) throw closed();
       const before = await flowSettingsOf(t, squadId);
       const after = {
         squadId,

@@ -4,6 +4,7 @@ export const squad = {
   "squad.closed": "Closed",
   "squad.complete": "Three seats filled",
   "squad.vacant": "{lead} vacant",
+  "squad.dissolve": "Hand over",
   "squad.edit": "Edit squad",
   "squad.also_units": "also {units}",
   "squad.head": "Unit head {name}",

@@ -6,6 +6,7 @@ export const squad: Record<keyof typeof source, string> = {
   "squad.closed": "已关闭",
   "squad.complete": "三席齐备",
   "squad.vacant": "{lead}空缺",
+  "squad.dissolve": "移交与解散",
   "squad.edit": "编辑铁三角",
   "squad.also_units": "同时服务{units}",
   "squad.head": "单元负责人 {name}",

@@ -17,7 +17,7 @@ test("an edge counts hand-offs of 30 days in either direction, with the median w
     { from: "data", to: "tech", day: "2026-10-25", hours: 500 },
     { from: "product", to: "data", day: "2026-11-10", hours: 60 },
     { from: "product", to: "data", day: "2026-11-11", hours: 50 },
-    { from: "product", to: "data", day: "2026-11-12", hours: 400 },
+    { from: "product", to: "data", day: "2026-11-12", hours: 100 },
   ]);
   const ctx = await contextOf(store, squad.headId);
   const pulses = await squadPulses(ctx, { squadIds: [squad.squadId], asOf: "2026-11-24", cycle: null });

@@ -18,6 +18,18 @@ const lists = [
   ["metrics", "he.jing", "/metrics", "/metrics?q=WEALTH-AUM"],
   ["units", "he.jing", `/units/${samples.rootUnitId}`, `/units/${samples.unitId}?below=0`],
   ["discipline", "liu.lan", "/disciplines/tech", "/disciplines/tech?q=Chen+Li"],
+  [
+    "flow",
+    "chen.li",
+    `/squads/${samples.squadId}/flow?days=365`,
+    `/squads/${samples.squadId}/flow?days=365&q=WLT-171`,
+  ],
+  [
+    "flow pair",
+    "chen.li",
+    `/squads/${samples.squadId}/flow/pairs/tech/data?days=365`,
+    `/squads/${samples.squadId}/flow/pairs/tech/data?days=365&status=pending`,
+  ],
   ["board", "chen.li", `/squads/${samples.squadId}/board`, `/squads/${samples.squadId}/board?q=WLT-171`],
   [
     "results",
