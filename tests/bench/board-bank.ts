@@ -36,7 +36,10 @@ export async function fillBoard(store: Store, wanted: number): Promise<string> {
     .where(eq(tasks.squadId, squad.id));
   const open = held.filter((task) => task.archivedAt === null && task.finishedAt === null);
   const missing = Math.max(0, wanted - open.length);
-  const last = held.map(({ position }) => position).toSorted((a, b) => (a < b ? -1 : 1)).at(-1)!;
+  const last = held
+    .map(({ position }) => position)
+    .toSorted((a, b) => (a < b ? -1 : 1))
+    .at(-1)!;
   const positions = positionsAfter(last, missing);
   const rows = positions.map((position, i) => {
     const column = columns[i % columns.length]!;

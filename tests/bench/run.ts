@@ -3,17 +3,21 @@ import type { AddressInfo } from "node:net";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import { openSqliteConnection, sqliteFile } from "#db/store";
+import { measureBoard } from "./board";
 import { measureEngine } from "./engine";
 import { benchPages } from "./pages";
 import { type Captured, openBench } from "./server";
 
 const usage = `npm run bench [-- --database file:/path/trivet.db] [--requests 60] [--only board,unit]
+npm run bench -- board [--requests 200] [--cards 500,5000]
 
 Measures the built pages on one SQLite database (default: a demo bank made for the run) beside a floor in the same run: plain node:http that
-runs the same SQL and sends the same bytes.`;
+runs the same SQL and sends the same bytes. "board" measures loading, making and moving cards over one and eight connections.`;
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
+    cards: { type: "string", default: "500,5000" },
     database: { type: "string" },
     requests: { type: "string", default: "60" },
     only: { type: "string" },
@@ -25,6 +29,14 @@ if (values.help) {
   process.exit(0);
 }
 const requests = Number(values.requests);
+const row = (cells: (string | number)[]) =>
+  console.log(
+    cells.map((cell, i) => (i === 0 ? String(cell).padEnd(14) : String(cell).padStart(10))).join(""),
+  );
+if (positionals.includes("board")) {
+  for (const cards of values.cards.split(",").map(Number)) await measureBoard(cards, requests, row);
+  process.exit(0);
+}
 
 type Measured = { p50: number; p99: number; perSecond: number };
 
@@ -80,10 +92,6 @@ const bindable = (value: unknown) =>
 const bench = await openBench(values.database);
 const only = values.only?.split(",");
 const pages = (await benchPages(bench.store)).filter((page) => !only || only.includes(page.name));
-const row = (cells: (string | number)[]) =>
-  console.log(
-    cells.map((cell, i) => (i === 0 ? String(cell).padEnd(14) : String(cell).padStart(10))).join(""),
-  );
 const ms = (value: number) => value.toFixed(1);
 
 row(["page", "SQL", "kB", "gzip kB", "p50 ms", "p99 ms", "req/s c8", "floor p50", "ratio"]);
