@@ -16,6 +16,7 @@ import { demoPassword, demoSignIns } from "#db/seed/sign-ins";
 import { type OpenOptions, openStore, ping, type Store } from "#db/store";
 import { signDailyCheckpoint, signingKey } from "~/features/audit/index.server";
 import { deleteForgottenFiles } from "~/features/board/index.server";
+import { remindOfDissolutions } from "~/features/dissolution/index.server";
 import { awaitsFirstRun, forgetExpired, setupCode } from "~/features/identity/index.server";
 import { dayIn } from "~/platform/clock";
 import { requestContext } from "~/platform/context.server";
@@ -187,7 +188,7 @@ export async function start({ environment, migrations, assets, reload }: StartOp
   const { port } = server.address() as AddressInfo;
   greet(env, port);
   await greetFirstRun(env, store);
-  keepHouse({ env, store, log });
+  keepHouse({ env, store, log, live: hub });
   const worker = startWorker({ env, store, log, live: hub });
   stopOnSignal({ server, store, log, worker, hub });
 }
@@ -222,8 +223,8 @@ async function greetFirstRun(env: Env, store: Store): Promise<void> {
 
 const hour = 3_600_000;
 
-/** Once an hour: what has expired is forgotten, and a day without a signed checkpoint gets one. */
-function keepHouse({ env, store, log }: Served): void {
+/** Once an hour: what has expired is forgotten, a day without a signed checkpoint gets one, and task forces about to end are told. */
+function keepHouse({ env, store, log, live }: Served): void {
   const key = signingKey(env.keyFile);
   const work = async () => {
     const now = new Date();
@@ -233,6 +234,15 @@ function keepHouse({ env, store, log }: Served): void {
       await forgetDoneJobs(store, now);
       await forgetLiveEvents(store, now);
       await signDailyCheckpoint({ store, key, timeZone: env.TRIVET_TIMEZONE, now });
+      const { TRIVET_TIMEZONE: timeZone } = env;
+      await remindOfDissolutions({
+        store,
+        now,
+        today: dayIn(timeZone, now),
+        timeZone,
+        mail: env.TRIVET_SMTP_URL !== undefined,
+        live,
+      });
     } catch (error) {
       log.error({ err: error }, "housekeeping failed");
     }

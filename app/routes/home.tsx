@@ -1,5 +1,7 @@
 import { redirect, type ShouldRevalidateFunctionArgs } from "react-router";
 import { acceptHandoff, returnHandoff } from "~/features/board/hand-off.server";
+import { EndedBanner } from "~/features/dissolution";
+import { endedSquadsLed } from "~/features/dissolution/index.server";
 import { homeForm } from "~/features/home/forms";
 import { loadHome } from "~/features/home/load-home.server";
 import { MyTasks } from "~/features/home/my-tasks";
@@ -19,7 +21,9 @@ import type { Route } from "./+types/home";
 
 export const loader = page(async (ctx, { url }: Route.LoaderArgs) => {
   const wanted = Number.parseInt(url.searchParams.get("page") ?? "1", 10);
-  return loadHome(ctx, { page: Number.isNaN(wanted) ? 1 : Math.min(1_000, Math.max(1, wanted)) });
+  const page = Number.isNaN(wanted) ? 1 : Math.min(1_000, Math.max(1, wanted));
+  const [home, ended] = await Promise.all([loadHome(ctx, { page }), endedSquadsLed(ctx)]);
+  return { ...home, ended };
 });
 
 export const action = form(homeForm, async (ctx, value, { url }: Route.ActionArgs) => {
@@ -58,6 +62,7 @@ export default function Home({ loaderData: home, actionData }: Route.ComponentPr
             : day
         }
       />
+      <EndedBanner squads={home.ended} linked />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_346px] lg:grid-rows-[auto_1fr]">
         <Card title={<Counted label={t("home.waiting")} count={home.waiting.length} />} flush>
           {home.waiting.length > 0 ? (

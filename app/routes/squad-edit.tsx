@@ -6,7 +6,7 @@ import { SquadEditor } from "~/features/org/squad-editor";
 import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
 import { form, page } from "~/platform/respond.server";
-import { Button } from "~/ui/button";
+import { Button, LinkButton } from "~/ui/button";
 import { Card } from "~/ui/card";
 import { FormErrors, TextField } from "~/ui/field";
 import { PageHead } from "~/ui/page";
@@ -41,7 +41,13 @@ export default function EditSquad({ loaderData, actionData }: Route.ComponentPro
         title={t("squads.edit", { name: name(squad) })}
       />
       <SquadEditor {...loaderData} reply={saved} back={paths.squad(squad.id)} />
+      {loaderData.mayDissolve && squad.kind === "task-force" && (
+        <Card title={t("squad.dissolve")} className="mt-6 max-w-3xl">
+          <LinkButton to={paths.squadDissolve(squad.id)}>{t("squad.dissolve")}</LinkButton>
+        </Card>
+      )}
       {mayPlace &&
+        squad.kind === "standing" &&
         (squad.closed ? (
           <Reopen {...{ loaderData, actionData }} />
         ) : (

@@ -2,6 +2,7 @@ export * from "./assessment";
 export * from "./audit";
 export * from "./board";
 export * from "./contracts";
+export * from "./dissolution";
 export * from "./identity";
 export * from "./live";
 export * from "./metrics";

@@ -79,6 +79,8 @@ export const policy = {
 
   "squad.read": either<SquadFacts>(inSquad, headsSquad, hr, auditor, administrator, oversees),
   "squad.edit": either<SquadFacts>(leadsSquad, headsSquad, hr, administrator),
+  /** Leads hand their squad's open work over; who heads its units and HR do it with or for them. */
+  "squad.dissolve": either<SquadFacts>(leadsSquad, headsSquad, hr),
   /** Seats on past days carry pay. */
   "seat.backdate": either(hr, administrator) as Rule,
   "contract.read": either<SquadFacts>(inSquad, headsSquad, hr, auditor, oversees),

@@ -3,12 +3,20 @@ import { saveSquad, squadWithUnits } from "#db/repositories/squads";
 import { AppError } from "~/domain/errors";
 import { endSeat } from "~/domain/org/seat-rules";
 import type { AuditEntry, Context } from "~/platform/context.server";
+import { explained } from "./constraints.server";
 import { visibleSquad } from "./squad-access.server";
 
 type Close = { id: string; version: number; lastDay: string };
 
-/** Closes a squad: its seats end on `lastDay`, planned ones are withdrawn. Everything it did stays readable. */
-export function closeSquad(ctx: Context, { id, version, lastDay }: Close): Promise<void> {
+/**
+ * Closes a squad: its seats end on `lastDay`, planned ones are withdrawn. Everything it did stays readable. Throws `conflict` for a
+ * task force that still has open tasks.
+ */
+export function closeSquad(ctx: Context, input: Close): Promise<void> {
+  return explained(() => close(ctx, input));
+}
+
+function close(ctx: Context, { id, version, lastDay }: Close): Promise<void> {
   return ctx.change("squad.closed", async (t) => {
     await visibleSquad(ctx, id);
     const allowed = ctx.require("organisation.edit");

@@ -16,6 +16,7 @@ const refusals: Record<string, Refusal> = {
   seats_two_leads: { reason: "seats_two_leads" },
   seats_one_lead: { reason: "seats_one_lead" },
   seats_over_allocated: { reason: "seats_over_allocated" },
+  squads_open_tasks: { reason: "squad_open_tasks" },
   seats_never_overwritten: { reason: "seats_never_overwritten" },
 };
 

@@ -35,6 +35,7 @@ export async function squadForm(ctx: Context, id: string) {
     units,
     today: ctx.today,
     mayPlace: ctx.can("organisation.edit"),
+    mayDissolve: ctx.can("squad.dissolve", facts),
     squad: {
       id: squad.id,
       version: squad.version,

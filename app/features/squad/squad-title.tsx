@@ -30,6 +30,7 @@ export function SquadTitle({ head }: { head: SquadTitleFacts }) {
       actions={
         <>
           <CyclePicker cycles={head.cycles} current={head.cycle?.id ?? null} />
+          {may.dissolve && <LinkButton to={paths.squadDissolve(squad.id)}>{t("squad.dissolve")}</LinkButton>}
           {may.edit && !squad.closed && (
             <LinkButton to={paths.squadEdit(squad.id)}>{t("squad.edit")}</LinkButton>
           )}

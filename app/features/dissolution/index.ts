@@ -1,0 +1,1 @@
+export { EndedBanner } from "./ended-banner";
