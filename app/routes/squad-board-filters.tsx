@@ -1,4 +1,5 @@
 import { redirect } from "react-router";
+import { asQuery } from "~/features/board/address";
 import {
   keepFilter,
   removeFilter,
@@ -19,7 +20,7 @@ export const loader = page(async (ctx, { params, url }: Route.LoaderArgs) =>
 
 export const action = form(savedFilterForm, async (ctx, value, { params, url }: Route.ActionArgs) => {
   const own = new URLSearchParams(url.searchParams);
-  const here = () => redirect(`${paths.boardFilters(params.squadId)}?${own}`);
+  const here = () => redirect(paths.boardFilters(params.squadId) + asQuery(own));
   switch (value.intent) {
     case "save":
       await keepFilter(ctx, params.squadId, value);

@@ -149,9 +149,9 @@ export function TaskFilterBar({
           }}
         >
           <ListFilter size={14} aria-hidden />
-          {t("filter.open")}
+          <span className="max-sm:sr-only">{t("filter.open")}</span>
           {conditions > 0 && <strong className="font-semibold">{conditions}</strong>}
-          <ChevronDown size={13} aria-hidden className="text-ink-3" />
+          <ChevronDown size={13} aria-hidden className="text-ink-3 max-sm:hidden" />
         </Link>
         <SavedFilters squadId={squadId} address={address} filter={filter} saved={choices.saved} />
         {counts && (

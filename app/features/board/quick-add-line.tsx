@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
-import { useFetcher, useLocation, useNavigate, useRevalidator } from "react-router";
+import { useActionData, useFetcher, useLocation, useNavigate, useRevalidator } from "react-router";
 import { type Mark, readQuickLine } from "~/domain/board";
 import { isMessageKey, useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
@@ -11,7 +11,11 @@ import { isProblem, type QuickChoices, type QuickProblem, quickLines, quickTask 
 import type { QuickAdded } from "./quick-add.server";
 import type { BoardColumnView, BoardView } from "./view";
 
-type Reply = QuickAdded | { submission: { error?: Record<string, string[] | null> | null } };
+type Submission = {
+  error?: Record<string, string[] | null> | null;
+  initialValue?: Record<string, unknown> | null;
+};
+type Reply = QuickAdded | { submission: Submission };
 type Notice = { text: string; failed: boolean; undo: (() => void) | null };
 
 /** The line that adds cards to a column: what it is understood to say shows while it is typed, several lines make several cards. */
@@ -30,7 +34,8 @@ export function QuickAdd({
   const { revalidate } = useRevalidator();
   const navigate = useNavigate();
   const fetcher = useFetcher<Reply>();
-  const [text, setText] = useState("");
+  const sent = useActionData<Reply>();
+  const [text, setText] = useState(() => typedBefore(sent, column.id));
   const [taskId, setTaskId] = useState(view.newTaskId);
   const [notice, setNotice] = useState<Notice | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -123,7 +128,7 @@ export function QuickAdd({
           aria-invalid={shownProblem !== null || undefined}
           aria-describedby={hint}
           placeholder={t("board.quick.placeholder")}
-          className="min-h-8 min-w-0 flex-1 resize-none rounded-control border border-line-2 bg-surface px-2 py-1.5 text-sm leading-tight aria-invalid:border-bad max-sm:min-h-9"
+          className="field-sizing-content max-h-56 min-h-8 min-w-0 flex-1 resize-none rounded-control border border-line-2 bg-surface px-2 py-1.5 text-sm leading-tight aria-invalid:border-bad max-sm:min-h-9"
         />
         <Button small className="h-8" disabled={fetcher.state !== "idle"}>
           {lines.length > 1 ? t("quick.add_several", { count: lines.length }) : t("action.add")}
@@ -152,6 +157,12 @@ export function QuickAdd({
       )}
     </>
   );
+}
+
+/** What was typed for this column and refused, where the page was sent without script. */
+function typedBefore(reply: Reply | undefined, columnId: string): string {
+  const typed = reply && "submission" in reply ? reply.submission.initialValue : null;
+  return typed?.columnId === columnId && typeof typed.title === "string" ? typed.title : "";
 }
 
 const shownLines = 5;

@@ -69,8 +69,10 @@ export function SavedFilters({
         )}
       >
         <Bookmark size={14} aria-hidden className="shrink-0" />
-        <span className="truncate">{current ? current.name : t("saved.title")}</span>
-        <ChevronDown size={13} aria-hidden className="shrink-0 text-ink-3" />
+        <span className={cx("truncate", !current && "max-sm:sr-only")}>
+          {current ? current.name : t("saved.title")}
+        </span>
+        <ChevronDown size={13} aria-hidden className="shrink-0 text-ink-3 max-sm:hidden" />
       </Link>
       {open && (
         <nav

@@ -125,7 +125,7 @@ export const boardViews: Record<keyof typeof source, string> = {
   "quick.understood": "识别结果",
   "quick.add_several": "新建 {count} 个任务",
   "quick.more_lines": "另有 {count, number} 行",
-  "quick.added": "{count, plural, one {已新建 {key}} other {已新建 # 个任务}}",
+  "quick.added": "{count, plural, =1 {已新建 {key}} other {已新建 # 个任务}}",
   "quick.undone": "已撤销新建的 {count, number} 个任务",
   "quick.and": "、",
   "error.quick_title_long": "标题最多 200 个字，其余内容请写入描述。",

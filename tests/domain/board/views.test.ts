@@ -5,7 +5,16 @@ import { agendaDay } from "~/features/board/views/agenda";
 import { shifted } from "~/features/board/views/calendar";
 import { firstDay, lastDay, layWeek } from "~/features/board/views/calendar-layout";
 import { gridSpan, readCalendarRange } from "~/features/board/views/calendar-range";
-import { addMonths, daysFrom, mondayOf, monthEnd, weekdayOf, weeksOf } from "~/features/board/views/month";
+import {
+  addMonths,
+  daysFrom,
+  earlierDay,
+  laterDay,
+  mondayOf,
+  monthEnd,
+  weekdayOf,
+  weeksOf,
+} from "~/features/board/views/month";
 import { barOf, monthTicks, readTimelineRange, weekTicks } from "~/features/board/views/timeline-range";
 
 const today = "2026-11-24";
@@ -130,7 +139,7 @@ test("a bar stays inside of the span and covers the days it shares with it; tick
       expect(bar.x).toBeGreaterThanOrEqual(0);
       expect(bar.width).toBeGreaterThanOrEqual(range.dayWidth);
       expect(bar.x + bar.width).toBeLessThanOrEqual(width);
-      const shared = [start < range.from ? range.from : start, end > range.to ? range.to : end] as const;
+      const shared = [laterDay(start, range.from), earlierDay(end, range.to)] as const;
       if (shared[0] <= shared[1]) {
         expect(bar.x).toBe(daysFrom(range.from, shared[0]) * range.dayWidth);
         expect(bar.width).toBe((daysFrom(shared[0], shared[1]) + 1) * range.dayWidth);

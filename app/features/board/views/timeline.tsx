@@ -207,7 +207,7 @@ function TimelineHead({ view, to }: { view: TimelineView; to: (from: string | nu
   const step = "rounded-control border border-line-2 px-2.5 py-1 text-xs hover:bg-sunken max-sm:py-2.5";
   return (
     <div className="mb-3 flex flex-wrap items-center gap-2">
-      <h2 className="mr-2 text-base font-semibold" aria-live="polite">
+      <h2 className="mr-2 text-base font-semibold max-sm:w-full" aria-live="polite">
         {t("filter.between", { from: f.dayWithYear(range.from), to: f.dayWithYear(range.to) })}
       </h2>
       <Link to={to(range.previous)} preventScrollReset className={step} rel="prev">
