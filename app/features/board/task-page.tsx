@@ -56,6 +56,7 @@ export function TaskPage({ place, task, parts, reply }: TaskPageProps) {
         actions={<FollowSquad squadId={squadId} taskId={task.id} />}
       />
       <div data-panel>
+        <h2 className="sr-only">{t("task.panel", { key: task.key })}</h2>
         <TaskDetails key={task.id} view={place} task={task} parts={parts} reply={reply} wide />
       </div>
     </>

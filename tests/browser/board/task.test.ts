@@ -57,7 +57,8 @@ describe("a tech lead works out a task", () => {
     await open(page, "WLT-171");
     await page.keyboard.press("m");
     await page.keyboard.type("Schema is **frozen**, @she");
-    await page.getByRole("option", { name: /Shen Yutong/ }).waitFor();
+    const people = page.getByRole("listbox", { name: "People to mention" });
+    await people.getByRole("option", { name: /Shen Yutong/ }).waitFor();
     await page.keyboard.press("Enter");
     await page.keyboard.type("see WLT-147");
     await page.keyboard.press("Control+Enter");
@@ -76,7 +77,7 @@ describe("a tech lead works out a task", () => {
   test("the comment is edited, and its former text stays readable", async () => {
     await open(page, "WLT-171");
     const comment = panel(page).getByRole("listitem").filter({ hasText: "Schema is frozen" });
-    await comment.getByText("Edit", { exact: true }).click();
+    await comment.locator("summary", { hasText: "Edit" }).click();
     await comment.getByRole("textbox").fill("Schema is open again");
     await comment.getByRole("button", { name: "Save the comment" }).click();
     const edited = panel(page).getByRole("listitem").filter({ hasText: "Schema is open again" });
@@ -108,7 +109,7 @@ describe("a tech lead works out a task", () => {
     await page.keyboard.press("Enter");
     await page.getByRole("button", { name: "Remove risk" }).waitFor();
     await page.getByText("Add a link").click();
-    await page.getByLabel("Key of the other card").fill("WLT-14");
+    await page.getByLabel("Key of the other card").fill("WLT-147");
     await page.getByRole("option", { name: /WLT-147/ }).click();
     await panel(page).getByRole("button", { name: "Add", exact: true }).last().click();
     await page.getByText("Waits for 1 open card").waitFor();
@@ -164,7 +165,7 @@ describe("a tech lead works out a task", () => {
 test("without JavaScript a file is chosen and sent, and a refusal stands at its field", async () => {
   const browser = await openBrowser();
   const context = await browser.newContext({ baseURL: server.origin, javaScriptEnabled: false });
-  const account = { email: "chen.li@chengjiang.example", password: "trivet-demo", to: "/" };
+  const account = { email: "lv.hang@chengjiang.example", password: "trivet-demo", to: "/" };
   const sent = { headers: { Origin: server.origin }, maxRedirects: 0 };
   await context.request.post("/sign-in", { ...sent, form: account });
   const page = await context.newPage();

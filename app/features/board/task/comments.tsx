@@ -155,7 +155,7 @@ function EditComment({
         )}
         <MentionArea
           meta={fields.commentText}
-          label={t("task.comment_edit")}
+          label={t("task.comment")}
           labelHidden
           people={parts.mentionable}
           maxLength={longest}
