@@ -1,6 +1,7 @@
 import { and, asc, eq, gte, inArray, lt, type SQL } from "drizzle-orm";
 import { chunks } from "../chunks";
 import { people, presences } from "../schema";
+import type { Discipline } from "../schema/values";
 import type { Reader, Tx } from "../store";
 
 export type PresenceRow = typeof presences.$inferSelect;
@@ -11,6 +12,7 @@ export type Present = {
   personId: string;
   name: string;
   nameEn: string;
+  discipline: Discipline | null;
   taskId: string | null;
 };
 
@@ -76,6 +78,7 @@ export async function presentOn(
       personId: presences.personId,
       name: people.name,
       nameEn: people.nameEn,
+      discipline: people.discipline,
       taskId: presences.taskId,
     })
     .from(presences)

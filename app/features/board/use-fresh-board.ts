@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import type { Discipline } from "~/domain/org/discipline";
 import { type LiveChanges, useLive, useLookingAt, useSelfId, useSerialRevalidate } from "~/features/live";
 import { useI18n } from "~/platform/i18n";
 import type { LiveMessage } from "~/platform/live/message";
@@ -7,7 +8,7 @@ import type { BoardView } from "./view";
 
 const shownMilliseconds = 6_000;
 
-type Line = { who: { name: string; nameEn: string }; text: string };
+type Line = { who: { name: string; nameEn: string; discipline?: Discipline | null }; text: string };
 
 /**
  * Keeps the board as it is for everybody: fetches it again after others' changes, once the reader's own hands are free, and says what
@@ -57,12 +58,15 @@ export function useFreshBoard({
 function useFocusKept(cards: BoardView["cards"]): void {
   const focused = useRef<string | null>(null);
   useEffect(() => {
-    const note = () => {
-      const card = document.activeElement?.closest<HTMLElement>("[data-card]");
+    const note = ({ target }: Event) => {
+      const card = target instanceof Element ? target.closest<HTMLElement>("[data-card]") : null;
       focused.current = card?.dataset.card ?? null;
     };
-    document.addEventListener("focusin", note);
-    return () => document.removeEventListener("focusin", note);
+    // Whoever clicks on nothing gives the focus up, which no focus event tells of.
+    for (const event of ["focusin", "pointerdown"]) document.addEventListener(event, note);
+    return () => {
+      for (const event of ["focusin", "pointerdown"]) document.removeEventListener(event, note);
+    };
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: it looks at the page after the cards have changed
   useLayoutEffect(() => {
@@ -76,10 +80,10 @@ function useLine(view: BoardView, change: OthersChange | null): Line | null {
   const { t, name } = useI18n();
   if (!change) return null;
   const who = name(change.who);
-  if (change.what === "many") return { who: change.who, text: t("live.many", { who, count: change.count }) };
-  if (change.what !== "moved")
-    return { who: change.who, text: t(`live.${change.what}`, { who, key: change.key }) };
+  const person = view.people.find(({ id }) => id === change.who.id);
+  const line = (text: string): Line => ({ who: { ...change.who, discipline: person?.discipline }, text });
+  if (change.what === "many") return line(t("live.many", { who, count: change.count }));
+  if (change.what !== "moved") return line(t(`live.${change.what}`, { who, key: change.key }));
   const column = view.columns.find(({ id }) => id === change.columnId);
-  const text = t("live.moved", { who, key: change.key, column: column ? name(column) : "" });
-  return { who: change.who, text };
+  return line(t("live.moved", { who, key: change.key, column: column ? name(column) : "" }));
 }

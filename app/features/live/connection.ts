@@ -33,7 +33,7 @@ export type LiveEnvironment = {
   random: () => number;
 };
 
-const gatherMilliseconds = 30;
+const gatherMilliseconds = 10;
 /** A page is shown this much after its data was read, at most. */
 const loadMilliseconds = 5_000;
 const silenceMilliseconds = 50_000;

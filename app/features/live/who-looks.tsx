@@ -18,10 +18,9 @@ export function WhoLooks({ squadId, taskId }: { squadId: string; taskId?: string
   const rest = people.length - shown;
   return (
     <span className="inline-flex items-center" title={text}>
-      <span className="sr-only">{text}</span>
       {people.slice(0, shown).map((person) => (
         <span key={person.id} className="-ml-1 rounded-full ring-2 ring-surface first:ml-0">
-          <Avatar person={person} size={20} />
+          <Avatar person={person} discipline={person.discipline} size={20} />
         </span>
       ))}
       {rest > 0 && (
@@ -29,6 +28,7 @@ export function WhoLooks({ squadId, taskId }: { squadId: string; taskId?: string
           +{rest}
         </span>
       )}
+      <span className="sr-only">{text}</span>
     </span>
   );
 }

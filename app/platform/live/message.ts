@@ -1,3 +1,5 @@
+import type { Discipline } from "~/domain/org/discipline";
+
 /** What a stream tells of a change: that it happened, to what and by whom, never what it was. */
 export type LiveMessage = {
   id: string;
@@ -9,7 +11,13 @@ export type LiveMessage = {
 };
 
 /** Somebody who looks at a board; `taskIds` are the tasks they have open. */
-export type PresentPerson = { id: string; name: string; nameEn: string; taskIds: readonly string[] };
+export type PresentPerson = {
+  id: string;
+  name: string;
+  nameEn: string;
+  discipline: Discipline | null;
+  taskIds: readonly string[];
+};
 
 export type PresenceMessage = { topic: string; people: readonly PresentPerson[] };
 

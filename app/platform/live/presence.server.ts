@@ -104,6 +104,7 @@ function peopleOf(rows: readonly Present[]) {
     id,
     name: streams[0]!.name,
     nameEn: streams[0]!.nameEn,
+    discipline: streams[0]!.discipline,
     taskIds: [...new Set(streams.flatMap(({ taskId }) => taskId ?? []))],
   }));
 }

@@ -207,7 +207,9 @@ test("who is present is known by board until the page is out of sight", async ()
   live.stay({ squadId: "one", taskId: null });
   await planned();
   last().hello();
-  const people = [{ id: "p", name: "沈雨桐", nameEn: "Shen Yutong", taskIds: [] }];
+  const people = [
+    { id: "p", name: "沈雨桐", nameEn: "Shen Yutong", discipline: "data" as const, taskIds: [] },
+  ];
   last().say("presence", { topic: "squad:one", people });
   expect(live.state().present.get("squad:one")).toEqual(people);
   live.wake(false);

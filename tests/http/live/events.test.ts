@@ -123,6 +123,7 @@ test("who looks at the board and its tasks is told when they come, turn and go",
     id: idOf("shen.yutong"),
     name: "沈雨桐",
     nameEn: "Shen Yutong",
+    discipline: "data",
     taskIds: ["task-a"],
   });
   const { stream } = (await theirs.next(named("hello"))).data as { stream: string };
