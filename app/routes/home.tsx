@@ -1,7 +1,8 @@
+import { useRef } from "react";
 import { redirect, type ShouldRevalidateFunctionArgs } from "react-router";
 import { acceptHandoff, returnHandoff } from "~/features/board/hand-off.server";
 import { EndedBanner } from "~/features/dissolution";
-import { endedSquadsLed } from "~/features/dissolution/index.server";
+import { endedSquadsToHandOver } from "~/features/dissolution/index.server";
 import { homeForm } from "~/features/home/forms";
 import { loadHome } from "~/features/home/load-home.server";
 import { MyTasks } from "~/features/home/my-tasks";
@@ -9,6 +10,7 @@ import { NewsList } from "~/features/home/news-list";
 import { OfferedList } from "~/features/home/offered-list";
 import { PulseList } from "~/features/home/pulse-list";
 import { Responsibilities } from "~/features/home/responsibilities";
+import { useHomeKeys } from "~/features/home/use-home-keys";
 import { WaitingList } from "~/features/home/waiting-list";
 import { useLive } from "~/features/live";
 import { useI18n } from "~/platform/i18n";
@@ -22,7 +24,7 @@ import type { Route } from "./+types/home";
 export const loader = page(async (ctx, { url }: Route.LoaderArgs) => {
   const wanted = Number.parseInt(url.searchParams.get("page") ?? "1", 10);
   const page = Number.isNaN(wanted) ? 1 : Math.min(1_000, Math.max(1, wanted));
-  const [home, ended] = await Promise.all([loadHome(ctx, { page }), endedSquadsLed(ctx)]);
+  const [home, ended] = await Promise.all([loadHome(ctx, { page }), endedSquadsToHandOver(ctx)]);
   return { ...home, ended };
 });
 
@@ -48,6 +50,8 @@ export default function Home({ loaderData: home, actionData }: Route.ComponentPr
   useLive({
     topics: [`person:${home.person.id}`, ...home.triangles.map(({ id }) => `squad:${id}` as const)],
   });
+  const lists = useRef<HTMLDivElement>(null);
+  const onKeyDown = useHomeKeys(lists);
   const day = f.dayWithWeekday(home.today);
   const [board] = home.triangles;
   const hasSeat = home.triangles.length > 0;
@@ -63,7 +67,12 @@ export default function Home({ loaderData: home, actionData }: Route.ComponentPr
         }
       />
       <EndedBanner squads={home.ended} linked />
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_346px] lg:grid-rows-[auto_1fr]">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the links inside have the focus; arrows go from one to the next. */}
+      <div
+        ref={lists}
+        onKeyDown={onKeyDown}
+        className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_346px] lg:grid-rows-[auto_1fr]"
+      >
         <Card title={<Counted label={t("home.waiting")} count={home.waiting.length} />} flush>
           {home.waiting.length > 0 ? (
             <WaitingList waiting={home.waiting} today={home.today} reply={reply} />

@@ -6,6 +6,7 @@ import {
   dissolutionPlans,
   dissolutionReminders,
   people,
+  seats,
   squads,
   squadUnits,
   tasks,
@@ -178,11 +179,45 @@ export function taskForcesEndingBy(r: Reader, day: string) {
     .orderBy(asc(squads.endsOn), asc(squads.id));
 }
 
-/** Of these squads those whose end lies before `day` (ISO) and which still have open tasks, with how many. */
-export function endedWithOpenTasks(
-  r: Reader,
-  { squadIds, day }: { squadIds: readonly string[]; day: string },
-) {
+/** Who held a lead seat of the squad on its end date. */
+export async function leadsAtEnd(r: Reader, squadId: string): Promise<string[]> {
+  const rows = await r
+    .select({ personId: seats.personId })
+    .from(seats)
+    .innerJoin(squads, eq(squads.id, seats.squadId))
+    .where(and(eq(seats.squadId, squadId), leadAtEnd));
+  return rows.map(({ personId }) => personId);
+}
+
+const leadAtEnd = and(
+  eq(seats.role, "lead"),
+  sql`${seats.from} <= ${squads.endsOn}`,
+  sql`(${seats.to} is null or ${seats.to} >= ${squads.endsOn})`,
+);
+
+export type EndedFor =
+  | { squadIds: readonly string[] }
+  /** Squads this person led on their last day, and those of units at or below these paths. */
+  | { personId: string; unitPaths: readonly string[] };
+
+/** Task forces whose end lies before `day` (ISO) and which still have open tasks, with how many. */
+export function endedWithOpenTasks(r: Reader, { of, day }: { of: EndedFor; day: string }) {
+  const led = (personId: string) =>
+    exists(
+      r
+        .select({ one: sql`1` })
+        .from(seats)
+        .where(and(eq(seats.squadId, squads.id), eq(seats.personId, personId), leadAtEnd)),
+    );
+  const wanted =
+    "squadIds" in of
+      ? inArray(squads.id, [...of.squadIds])
+      : or(
+          led(of.personId),
+          of.unitPaths.length === 0
+            ? undefined
+            : inSquadScope(r, squads.id, { squadIds: [], unitPaths: of.unitPaths }),
+        );
   return r
     .select({
       id: squads.id,
@@ -194,14 +229,10 @@ export function endedWithOpenTasks(
     .from(squads)
     .innerJoin(tasks, and(eq(tasks.squadId, squads.id), isNull(tasks.archivedAt), isNull(tasks.finishedAt)))
     .where(
-      and(
-        inArray(squads.id, [...squadIds]),
-        eq(squads.kind, "task-force"),
-        isNull(squads.closedAt),
-        sql`${squads.endsOn} < ${day}`,
-      ),
+      and(eq(squads.kind, "task-force"), isNull(squads.closedAt), sql`${squads.endsOn} < ${day}`, wanted),
     )
-    .groupBy(squads.id, squads.name, squads.nameEn, squads.endsOn);
+    .groupBy(squads.id, squads.name, squads.nameEn, squads.endsOn)
+    .orderBy(asc(squads.endsOn), asc(squads.id));
 }
 
 /** The reminders that were sent for these squads. */

@@ -83,6 +83,8 @@ type StepRow = {
   a: string | null;
   b: string | null;
   c: string | null;
+  /** JSON's true is 1 on SQLite. */
+  unknown: string | number | null;
 };
 
 /**
@@ -102,7 +104,8 @@ export async function flowSteps(r: Reader, scope: FlowScope): Promise<Map<string
         when ${kind} = 'handoff_offered' then ${data} ->> 'from' end as b,
       case when ${kind} = 'created' then ${data} ->> 'discipline'
         when ${kind} = 'squad_joined' then ${data} -> 'to' ->> 'squadId'
-        when ${kind} = 'handoff_offered' then ${data} ->> 'to' end as c
+        when ${kind} = 'handoff_offered' then ${data} ->> 'to' end as c,
+      case when ${kind} = 'created' then ${data} -> 'imported' ->> 'startUnknown' end as unknown
     from ${tasks} join ${taskEvents} on ${taskEvents.taskId} = ${tasks.id}
     where ${inScope(scope)} and ${inArray(kind, [...kinds])}`);
   const steps = new Map<string, FlowStep[]>();
@@ -116,12 +119,19 @@ export async function flowSteps(r: Reader, scope: FlowScope): Promise<Map<string
 }
 
 /** The row as the domain reads it; what the texts a, b and c are depends on the kind, as the statement above says. */
-function stepOf({ squad_id, at: instant, kind, a, b, c }: StepRow): FlowStep {
+function stepOf({ squad_id, at: instant, kind, a, b, c, unknown }: StepRow): FlowStep {
   const [text, second] = [a ?? "", b ?? ""];
   const here = { at: Number(instant), squadId: squad_id };
   switch (kind) {
     case "created":
-      return { ...here, kind, columnId: text, category: second as Category, discipline: c as Discipline };
+      return {
+        ...here,
+        kind,
+        columnId: text,
+        category: second as Category,
+        discipline: c as Discipline,
+        startUnknown: unknown === "true" || unknown === 1,
+      };
     case "moved":
       return { ...here, kind, columnId: text, category: second as Category };
     case "squad_joined":

@@ -5,6 +5,7 @@ import type {
   CommentFacts,
   CustodyFacts,
   DisciplineFacts,
+  DissolutionFacts,
   HandoffFacts,
   MetricFacts,
   PersonFacts,
@@ -79,8 +80,10 @@ export const policy = {
 
   "squad.read": either<SquadFacts>(inSquad, headsSquad, hr, auditor, administrator, oversees),
   "squad.edit": either<SquadFacts>(leadsSquad, headsSquad, hr, administrator),
-  /** Leads hand their squad's open work over; who heads its units and HR do it with or for them. */
-  "squad.dissolve": either<SquadFacts>(leadsSquad, headsSquad, hr),
+  /** Leads hand their squad's open work over, also once their seats ended with it; who heads its units and HR do it with or for them. */
+  "squad.dissolve": either<DissolutionFacts>(leadsSquad, headsSquad, hr, (actor, { lastLeadIds }) =>
+    lastLeadIds.includes(actor.personId),
+  ),
   /** Seats on past days carry pay. */
   "seat.backdate": either(hr, administrator) as Rule,
   "contract.read": either<SquadFacts>(inSquad, headsSquad, hr, auditor, oversees),

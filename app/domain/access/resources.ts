@@ -4,6 +4,9 @@ import type { Role } from "./actor";
 /** The facts a rule may ask about a squad. */
 export type SquadFacts = { squadId: string; unitPaths: readonly string[] };
 
+/** A squad that ends: `lastLeadIds` led it on its last day, which may have passed with their seats. */
+export type DissolutionFacts = SquadFacts & { lastLeadIds: readonly string[] };
+
 /** The facts a rule may ask about a unit. */
 export type UnitFacts = { path: string };
 

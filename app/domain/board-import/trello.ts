@@ -78,7 +78,7 @@ export function readTrello(board: Json, { timeZone }: { timeZone: string }): Imp
     }
     seen.add(id);
     if (card.isTemplate === true || text(card.cardRole) === "separator") {
-      note("trello_template", { title: title.slice(0, 80) });
+      note("trello_template", { title: title.slice(0, 80) }, "error");
       continue;
     }
     const list = text(card.idList);

@@ -25,9 +25,13 @@ export const isBoundary = ({ started, finished }: Boundary): boolean =>
   categoryRank(started) < categoryRank(finished);
 
 /** The four instants of a task's cycle. Moving on behind the end keeps the finish (flow.md: re-opened, the last finish counts). */
-export function cycleOf({ createdAt, stays }: Timeline, { started, finished }: Boundary): Cycle {
+export function cycleOf(
+  { createdAt, startUnknown, stays }: Timeline,
+  { started, finished }: Boundary,
+): Cycle {
+  const told = startUnknown ? stays.slice(2) : stays;
   const firstFrom = (category: Category) =>
-    stays.find((stay) => categoryRank(stay.category) >= categoryRank(category))?.from ?? null;
+    told.find((stay) => categoryRank(stay.category) >= categoryRank(category))?.from ?? null;
   const lastOpen = stays.findLastIndex((stay) => categoryRank(stay.category) < categoryRank(finished));
   return {
     createdAt,

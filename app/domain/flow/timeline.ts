@@ -6,7 +6,7 @@ type Place = { columnId: string; category: Category };
 
 /** What of a task's history concerns flow. `at` is milliseconds since the epoch, `squadId` the squad it happened in. */
 export type FlowStep = { at: number; squadId: string } & (
-  | ({ kind: "created"; discipline: Discipline } & Place)
+  | ({ kind: "created"; discipline: Discipline; startUnknown?: boolean } & Place)
   | ({ kind: "moved" } & Place)
   | { kind: "move_undone" }
   | { kind: "blocked"; reason: string }
@@ -31,6 +31,8 @@ export type Hold = Span & { discipline: Discipline };
 /** A task's history as stretches of time, the earliest first; the last stay and the last hold have not ended. */
 export type Timeline = {
   createdAt: number;
+  /** It was brought in finished, and its first two stays say nothing about when work on it began. docs/board-import.md. */
+  startUnknown: boolean;
   stays: Stay[];
   blocks: Block[];
   offers: Offer[];
@@ -63,9 +65,10 @@ export function readTimeline(steps: readonly FlowStep[], until: number): Timelin
     .sort((a, b) => a.at - b.at || rank[a.kind] - rank[b.kind]);
   const [first] = known;
   if (first?.kind !== "created") return null;
-  const { columnId, category, discipline, squadId, at } = first;
+  const { columnId, category, discipline, squadId, at, startUnknown = false } = first;
   const timeline: Timeline = {
     createdAt: at,
+    startUnknown,
     stays: [{ from: at, to: null, columnId, category, squadId }],
     blocks: [],
     offers: [],

@@ -1,2 +1,2 @@
-export { type EndedSquad, endedSquads, endedSquadsLed } from "./ended.server";
+export { type EndedSquad, endedSquads, endedSquadsToHandOver } from "./ended.server";
 export { remindOfDissolutions } from "./remind.server";

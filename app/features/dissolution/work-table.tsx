@@ -49,15 +49,17 @@ export function WorkTable({
       {tasks.map((task) => (
         <tr key={task.id}>
           <Td>
-            <input
-              type="checkbox"
-              name="taskIds"
-              value={task.id}
-              aria-label={t("dissolution.choose_task", { key: task.key })}
-              checked={chosen.has(task.id)}
-              onChange={(event) => choose(task.id, event.target.checked)}
-              className="size-4 accent-ink"
-            />
+            <label className="-m-2.5 inline-flex p-2.5">
+              <input
+                type="checkbox"
+                name="taskIds"
+                value={task.id}
+                aria-label={t("dissolution.choose_task", { key: task.key })}
+                checked={chosen.has(task.id)}
+                onChange={(event) => choose(task.id, event.target.checked)}
+                className="size-4 accent-ink"
+              />
+            </label>
           </Td>
           <Td className="break-words sm:min-w-56">
             {linked ? (

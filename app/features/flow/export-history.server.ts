@@ -124,6 +124,7 @@ const cellsOf: Partial<Record<string, (data: Record<string, unknown>) => Cells>>
     column: text(data.columnId),
     category: text(data.category),
     discipline: text(data.discipline),
+    reason: record(data.imported).startUnknown === true ? "start-unknown" : "",
   }),
   moved: placed,
   move_undone: nothing,

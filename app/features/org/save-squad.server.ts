@@ -35,7 +35,7 @@ export async function squadForm(ctx: Context, id: string) {
     units,
     today: ctx.today,
     mayPlace: ctx.can("organisation.edit"),
-    mayDissolve: ctx.can("squad.dissolve", facts),
+    mayDissolve: ctx.can("squad.dissolve", { ...facts, lastLeadIds: [] }),
     squad: {
       id: squad.id,
       version: squad.version,

@@ -104,7 +104,7 @@ const titleFacts = (
   cycles: cycles.map(cycleFacts),
   may: {
     edit: ctx.can("squad.edit", facts),
-    dissolve: squad.kind === "task-force" && ctx.can("squad.dissolve", facts),
+    dissolve: squad.kind === "task-force" && ctx.can("squad.dissolve", { ...facts, lastLeadIds: [] }),
     readContract: ctx.can("contract.read", facts),
     readBoard: ctx.can("board.read", facts),
   },

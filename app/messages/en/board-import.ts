@@ -126,7 +126,7 @@ export const boardImport = {
   "board_import.apply_explain":
     "{created, plural, =0 {No task is made} one {# task is made} other {# tasks are made}} and {updated, plural, =0 {none is updated} one {# is updated} other {# are updated}}, all at once. If the board has changed since this check, nothing happens and you see it anew. Nobody is notified.",
   "board_import.apply_errors":
-    "{count, plural, one {# line that could not be read is} other {# lines that could not be read are}} left out.",
+    "{count, plural, one {# item of the file is} other {# items of the file are}} left out.",
   "board_import.nothing": "Nothing would change: everything in this file is here already.",
   "board_import.running":
     "{count, plural, one {# card is} other {# cards are}} being brought in. You can leave this page and come back.",

@@ -80,7 +80,7 @@ export const boardImport = {
   "board_import.card": "卡片",
   "board_import.update": "更新",
   "board_import.to_check": "检查",
-  "board_import.left_out": "文件中还有{names}，看板没有对应的位置，不会带入。",
+  "board_import.left_out": "文件中还有：{names}。看板没有对应的位置，不会带入。",
   "board_import.more_names": "{names}等，另有 {count} 项",
 
   "board_import.check_title": "导入效果",
@@ -120,7 +120,7 @@ export const boardImport = {
   "board_import.apply_title": "导入到“{squad}”？",
   "board_import.apply_explain":
     "将新增 {created} 项任务、更新 {updated} 项，一次性完成。如果看板在检查之后有变化，则不做任何改动，并重新显示效果。不会向任何人发送通知。",
-  "board_import.apply_errors": "有 {count} 行无法识别，不会导入。",
+  "board_import.apply_errors": "文件中有 {count} 项不会导入。",
   "board_import.nothing": "没有变化：文件中的内容这里都已有。",
   "board_import.running": "正在导入 {count} 张卡片。您可以离开本页，稍后再回来。",
   "board_import.done_title": "导入结果",

@@ -19,7 +19,7 @@ import { archiveTask, restoreTask } from "~/features/board/change-task.server";
 import { offerHandoff, returnHandoff } from "~/features/board/hand-off.server";
 import { changeEnd } from "~/features/dissolution/change-end.server";
 import { dissolveSquad } from "~/features/dissolution/dissolve.server";
-import { endedSquads } from "~/features/dissolution/ended.server";
+import { endedSquads, endedSquadsToHandOver } from "~/features/dissolution/ended.server";
 import { loadDissolution } from "~/features/dissolution/load-dissolution.server";
 import { planHomes } from "~/features/dissolution/plan-homes.server";
 import { remindOfDissolutions } from "~/features/dissolution/remind.server";
@@ -330,6 +330,30 @@ test("leads and head are reminded 14, 7 and 1 days before and on the day, each o
   await on(0);
   await on(0);
   expect(await told()).toHaveLength(16);
+});
+
+test("the last leads hand over even when their seats ended with the squad, and Home tells them and the head", async () => {
+  const board = await givenTaskForce();
+  const { squadId, leads, headId } = board.squad;
+  const taskId = await givenTask(store, board);
+  const over = addDays(today, -3);
+  await store.tx(async (t) => {
+    await t.update(seats).set({ to: over }).where(eq(seats.squadId, squadId));
+    await t.update(squads).set({ endsOn: over }).where(eq(squads.id, squadId));
+  });
+  const data = await contextOf(store, leads.data);
+  expect((await endedSquadsToHandOver(data)).map(({ id }) => id)).toEqual([squadId]);
+  expect((await endedSquadsToHandOver(await contextOf(store, headId))).map(({ id }) => id)).toEqual([
+    squadId,
+  ]);
+  expect(await endedSquadsToHandOver(await contextOf(store, board.member))).toEqual([]);
+  const view = await loadDissolution(data, squadId, { view: null, page: 1 });
+  expect(view).toMatchObject({ counts: { open: 1 }, mayOpenTasks: false });
+  await planHomes(data, { squadId, taskIds: [taskId], home: "archive", reason: "over" });
+  await dissolveSquad(data, { squadId, version: 1 });
+  expect((await squadRow(board)).closedAt).not.toBeNull();
+  const member = loadDissolution(await contextOf(store, board.member), squadId, { view: null, page: 1 });
+  await expect(member).rejects.toMatchObject({ code: "not_found" });
 });
 
 test("a squad that is over with open tasks is named until they have a home", async () => {
