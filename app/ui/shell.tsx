@@ -34,7 +34,7 @@ export type ShellProps = {
   demo: boolean;
   pinned?: ReactNode;
   search?: ReactNode;
-  /** The way to the notifications, beside the search. */
+  /** The way to the notifications. */
   bell?: ReactNode;
   children: ReactNode;
 };
@@ -51,17 +51,17 @@ export function Shell({ nav, person, organisation, demo, pinned, search, bell, c
         {t("nav.skip")}
       </a>
       <aside className="sticky top-0 hidden h-dvh flex-col gap-4 border-r border-line px-2.5 py-3 sm:flex">
-        <Link to={paths.home} className="flex items-center gap-2 px-2 py-1">
-          <img src="/favicon.svg" alt="" className="size-6" />
-          <span className="text-base font-semibold">Trivet</span>
-          <span className="truncate text-xs text-ink-3">
-            {organisation || t(demo ? "app.demo_bank" : "app.tagline")}
-          </span>
-        </Link>
-        <div className="flex items-center gap-1.5">
-          <div className="min-w-0 flex-1">{search}</div>
+        <div className="flex items-center gap-1">
+          <Link to={paths.home} className="flex min-w-0 flex-1 items-center gap-2 px-2 py-1">
+            <img src="/favicon.svg" alt="" className="size-6" />
+            <span className="text-base font-semibold">Trivet</span>
+            <span className="truncate text-xs text-ink-3">
+              {organisation || t(demo ? "app.demo_bank" : "app.tagline")}
+            </span>
+          </Link>
           {bell}
         </div>
+        {search}
         <nav aria-label={t("nav.main")} className="flex flex-col gap-0.5">
           {nav.map((item) => (
             <RailLink key={item.key} place={item.key} count={item.count} />

@@ -39,7 +39,7 @@ export function HandoffActions({ handoff, kind, reply }: Props) {
           setReturning(event.currentTarget.open);
           if (event.currentTarget.open) event.currentTarget.querySelector("textarea")?.focus();
         }}
-        className="open:basis-full"
+        className="open:basis-full max-sm:-mt-2 max-sm:basis-full max-sm:pl-6"
       >
         <summary
           data-return

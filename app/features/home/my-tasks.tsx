@@ -16,6 +16,7 @@ export function MyTasks({ tasks, today }: { tasks: readonly MyTask[]; today: str
           <span className="min-w-0 flex-1">
             <Link
               to={paths.task(task.squadId, task.id)}
+              data-row={`task ${task.id}`}
               className="font-medium break-words after:absolute after:inset-0"
             >
               {task.title}

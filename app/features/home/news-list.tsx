@@ -22,6 +22,7 @@ export function NewsList({ squads }: { squads: HomeView["news"]["squads"] }) {
                 <span className="min-w-0 flex-1">
                   <Link
                     to={paths.task(squad.id, task.taskId)}
+                    data-row={`news ${task.taskId}`}
                     className="break-words after:absolute after:inset-0"
                   >
                     {task.title}

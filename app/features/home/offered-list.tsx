@@ -15,6 +15,7 @@ export function OfferedList({ offered, today }: { offered: readonly WaitingHando
         <li key={handoff.id} className="relative px-4.5 py-2.5 hover:bg-sunken">
           <Link
             to={paths.task(handoff.squadId, handoff.taskId)}
+            data-row={`offered ${handoff.id}`}
             className="font-medium break-words after:absolute after:inset-0"
           >
             {handoff.title}

@@ -26,6 +26,7 @@ export function PulseList({ triangles }: { triangles: HomeView["triangles"] }) {
               <div className="min-w-0">
                 <Link
                   to={paths.squad(squad.id)}
+                  data-row={`squad ${squad.id}`}
                   className="text-xs break-words text-ink-2 after:absolute after:inset-0"
                 >
                   {name(squad)}

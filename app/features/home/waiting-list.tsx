@@ -9,14 +9,12 @@ import {
   type LucideIcon,
   PenLine,
 } from "lucide-react";
-import { type ReactNode, useRef } from "react";
+import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
 import type { FormReply } from "~/platform/respond.server";
 import { LinkButton } from "~/ui/button";
-import { usePageKeys } from "~/ui/keys";
-import { useRowFocus } from "~/ui/row-focus";
 import { DisciplineTag } from "~/ui/status";
 import { HandoffActions } from "./handoff-actions";
 import { keyOf, type Waiting } from "./view";
@@ -24,29 +22,11 @@ import { HandoffDue, Wait } from "./wait";
 
 type Props = { waiting: readonly Waiting[]; today: string; reply: FormReply | undefined };
 
-/** What waits for the reader; the one that waited longest has the main action, and one key does each row's. */
+/** What waits for the reader; the one that waited longest has the main action. */
 export function WaitingList({ waiting, today, reply }: Props) {
-  const { t } = useI18n();
   const [first] = waiting;
-  const list = useRef<HTMLUListElement>(null);
-  const { step, focused, onKeyDown } = useRowFocus(list);
-  const press = (button: "act" | "return") => {
-    const key = focused();
-    if (key === undefined) return step(1);
-    const row = [...(list.current?.children ?? [])].find((li) => li.querySelector(`[data-row="${key}"]`));
-    row?.querySelector<HTMLElement>(`[data-${button}]`)?.click();
-  };
-  usePageKeys([
-    { keys: "j", label: t("home.key.next"), run: () => step(1) },
-    { keys: "k", label: t("home.key.previous"), run: () => step(-1) },
-    { keys: "ArrowDown", label: t("home.key.next") },
-    { keys: "ArrowUp", label: t("home.key.previous") },
-    { keys: "a", label: t("home.key.act"), run: () => press("act") },
-    { keys: "r", label: t("home.key.return"), run: () => press("return") },
-    { keys: "Enter", label: t("home.key.open") },
-  ]);
   return (
-    <ul ref={list} onKeyDown={onKeyDown} className="divide-y divide-line">
+    <ul className="divide-y divide-line">
       {waiting.map((item) => (
         <Item
           key={keyOf(item)}

@@ -46,8 +46,10 @@ export function composeMail({
       "",
     ]),
     ...(rest ? [rest, ""] : []),
-    `${all.label} ${all.href}`,
-    `${settings.label} ${settings.href}`,
+    all.label,
+    all.href,
+    settings.label,
+    settings.href,
     "",
   ].join("\n");
   const html = page(lang, [

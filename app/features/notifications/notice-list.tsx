@@ -47,10 +47,10 @@ type Props = Pick<NotificationsView, "notices" | "now" | "today">;
 export function NoticeList({ notices, now, today }: Props) {
   const { t, f } = useI18n();
   const list = useRef<HTMLDivElement>(null);
-  const { step, focused, onKeyDown } = useRowFocus(list);
+  const { step, focusedRow, onKeyDown } = useRowFocus(list);
   const mark = useFetcher({ key: "notice-mark" });
   const toggle = () => {
-    const notice = notices.find(({ id }) => id === focused());
+    const notice = notices.find(({ id }) => id === focusedRow()?.dataset.row);
     if (notice) mark.submit({ intent: notice.read ? "unread" : "read", id: notice.id }, { method: "post" });
   };
   usePageKeys([

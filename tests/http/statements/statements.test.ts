@@ -30,6 +30,8 @@ const lists = [
     `/squads/${samples.squadId}/flow/pairs/tech/data?days=365`,
     `/squads/${samples.squadId}/flow/pairs/tech/data?days=365&status=pending`,
   ],
+  ["home", "shen.yutong", "/", "/?page=1000"],
+  ["notifications", "shen.yutong", "/notifications", "/notifications?kind=squad.dissolving"],
   ["board", "chen.li", `/squads/${samples.squadId}/board`, `/squads/${samples.squadId}/board?q=WLT-171`],
   [
     "results",
