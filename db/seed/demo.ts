@@ -7,6 +7,7 @@ import * as schema from "../schema";
 import type { Store, Tx } from "../store";
 import { type Anchor, anchorOn } from "./demo/anchor";
 import { buildBoards } from "./demo/boards/build-boards";
+import { buildDetails } from "./demo/boards/build-details";
 import { liveThrough } from "./demo/history";
 import { publicationDay } from "./demo/history/cycles";
 import { openResults } from "./demo/history/readers";
@@ -109,6 +110,13 @@ async function insertBoards(
   await insertRows(t, schema.handoffs, handoffs);
   await insertRows(t, schema.handoffChecks, checks);
   await insertRows(t, schema.handoffItems, items);
+  const details = buildDetails(anchor, tasks);
+  await insertRows(t, schema.labels, details.labels);
+  await insertRows(t, schema.taskLabels, details.taskLabels);
+  await insertRows(t, schema.checklistItems, details.items);
+  await insertRows(t, schema.taskComments, details.comments);
+  await insertRows(t, schema.taskLinks, details.links);
+  await insertRows(t, schema.taskPeople, details.people);
   await insertRows(t, schema.notifications, buildNotices(anchor, { handoffs, tasks }));
 }
 

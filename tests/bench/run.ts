@@ -5,14 +5,17 @@ import { gzipSync } from "node:zlib";
 import { openSqliteConnection, sqliteFile } from "#db/store";
 import { measureBoard } from "./board";
 import { measureEngine } from "./engine";
+import { measureFlow } from "./flow";
 import { benchPages } from "./pages";
 import { type Captured, openBench } from "./server";
 
 const usage = `npm run bench [-- --database file:/path/trivet.db] [--requests 60] [--only board,unit]
 npm run bench -- board [--requests 200] [--cards 500,5000]
+npm run bench -- flow [--squads 20]
 
 Measures the built pages on one SQLite database (default: a demo bank made for the run) beside a floor in the same run: plain node:http that
-runs the same SQL and sends the same bytes. "board" measures loading, making and moving cards over one and eight connections.`;
+runs the same SQL and sends the same bytes. "board" measures loading, making and moving cards over one and eight connections, "flow" a year of flow figures of many squads at once
+(DATABASE_URL may name a PostgreSQL database).`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -21,6 +24,7 @@ const { values, positionals } = parseArgs({
     database: { type: "string" },
     requests: { type: "string", default: "60" },
     only: { type: "string" },
+    squads: { type: "string", default: "20" },
     help: { type: "boolean", default: false },
   },
 });
@@ -35,6 +39,10 @@ const row = (cells: (string | number)[]) =>
   );
 if (positionals.includes("board")) {
   for (const cards of values.cards.split(",").map(Number)) await measureBoard(cards, requests, row);
+  process.exit(0);
+}
+if (positionals.includes("flow")) {
+  await measureFlow(values.database, Number(values.squads), row);
   process.exit(0);
 }
 

@@ -250,7 +250,6 @@ export const flow = {
   "handoff.edge_none": "no hand-offs in 30 days",
   "handoff.edge_undecided": "{count, plural, one {# hand-off} other {# hand-offs}}, none accepted yet",
   "handoff.edge_waiting": "{count} waiting",
-  "handoff.edge_open": "All hand-offs {pair}",
   "handoff.edge_waits": "waits {time} for {name}",
   "handoff.edges": "Hand-offs by edge",
 

@@ -236,7 +236,6 @@ export const flow: Record<keyof typeof source, string> = {
   "handoff.edge_none": "近 30 天无交接",
   "handoff.edge_undecided": "交接 {count} 次，尚无接收",
   "handoff.edge_waiting": "{count} 个等待中",
-  "handoff.edge_open": "{pair}之间的全部交接",
   "handoff.edge_waits": "等待{name}接收，已 {time}",
   "handoff.edges": "各边交接",
 

@@ -1,6 +1,6 @@
 import { scaleLinear } from "d3-scale";
 import { useId } from "react";
-import { type Band, bands } from "~/domain/flow";
+import { type Band, bands } from "~/domain/flow/cumulative";
 import { useI18n } from "~/platform/i18n";
 import { ChartTable } from "./chart-table";
 import { dayTicks } from "./day-axis";

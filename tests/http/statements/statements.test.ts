@@ -33,6 +33,7 @@ const lists = [
   ["home", "shen.yutong", "/", "/?page=1000"],
   ["notifications", "shen.yutong", "/notifications", "/notifications?kind=squad.dissolving"],
   ["board", "chen.li", `/squads/${samples.squadId}/board`, `/squads/${samples.squadId}/board?q=WLT-171`],
+  ["task", "chen.li", "/tasks/WLT-147", "/tasks/WLT-152"],
   [
     "results",
     "he.jing",
