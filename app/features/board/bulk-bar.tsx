@@ -1,10 +1,9 @@
 import { X } from "lucide-react";
 import { type FormEvent, type Ref, useState } from "react";
 import { priorities } from "~/domain/board";
-import { useI18n } from "~/platform/i18n";
+import { type Named, useI18n } from "~/platform/i18n";
 import { Button } from "~/ui/button";
 import type { BulkStep } from "./bulk-forms";
-import type { BoardCard, BoardView } from "./view";
 
 const deeds = ["move", "assign", "label", "unlabel", "prioritise", "due", "archive"] as const;
 type Deed = (typeof deeds)[number];
@@ -15,9 +14,15 @@ const nobody = "nobody";
 const control =
   "h-8 min-w-0 rounded-control border border-line-2 bg-surface px-2 text-sm max-sm:h-9 max-sm:flex-1";
 
+type BulkChoices = {
+  columns: readonly (Named & { id: string })[];
+  people: readonly (Named & { id: string; current: boolean })[];
+  labels: readonly { id: string; name: string }[];
+};
+
 type BulkBarProps = {
-  view: BoardView;
-  selected: readonly BoardCard[];
+  view: BulkChoices;
+  selected: readonly { id: string; version: number }[];
   busy: boolean;
   firstRef: Ref<HTMLSelectElement>;
   run: (steps: readonly BulkStep[]) => void;
@@ -84,7 +89,7 @@ export function BulkBar({ view, selected, busy, firstRef, run, clear }: BulkBarP
 }
 
 /** What a deed can be done with; undefined where there is no list to choose from. */
-function useChoices(view: BoardView, deed: Deed): Choice[] | undefined {
+function useChoices(view: BulkChoices, deed: Deed): Choice[] | undefined {
   const { t, name } = useI18n();
   switch (deed) {
     case "move":

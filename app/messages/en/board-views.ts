@@ -140,4 +140,6 @@ export const boardViews = {
   "error.add_not_undoable":
     "This can no longer be taken back: it is too long ago, or somebody worked on it. Archive it instead.",
   "audit.action.task.creation_undone": "Creation of a task undone",
+  "views.choose": "Select {key}",
+  "views.choose_all": "Select all on this page",
 } as const;

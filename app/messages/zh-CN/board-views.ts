@@ -137,4 +137,6 @@ export const boardViews: Record<keyof typeof source, string> = {
   "error.quick_too_many": "一次最多新建 {maximum} 个任务，更多任务请使用导入。",
   "error.add_not_undoable": "已无法撤销：时间过久，或已有人处理过该任务。请改为归档。",
   "audit.action.task.creation_undone": "撤销新建任务",
+  "views.choose": "选中 {key}",
+  "views.choose_all": "选中本页全部任务",
 };

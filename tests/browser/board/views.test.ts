@@ -85,7 +85,7 @@ describe.each([
     name: "我的工作",
     moved: /已改为.*到期/,
     undo: "撤销",
-    back: "回到原处",
+    back: "已恢复原位",
     apply: "筛选：我的工作",
     earlier: "切换视图：时间线",
   },

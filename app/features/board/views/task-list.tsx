@@ -1,4 +1,5 @@
 import { Ban, CircleCheck } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
 import { Link, useLocation, useSearchParams } from "react-router";
 import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
@@ -9,8 +10,10 @@ import { Chip, DisciplineTag } from "~/ui/status";
 import { SortTh, Table, Td, Th } from "~/ui/table";
 import { UndoBar } from "~/ui/undo-bar";
 import { activeFilters, withParameter } from "../address";
+import { BulkBar } from "../bulk-bar";
 import { ClearFilters } from "../filter-bar";
 import type { TaskListView } from "../load-task-list.server";
+import { useBulk } from "../use-bulk";
 import { useListKeys } from "./use-list-keys";
 
 type Row = TaskListView["rows"][number];
@@ -53,7 +56,22 @@ export function TaskListTable({ view }: { view: TaskListView }) {
   const { t, name } = useI18n();
   const { frame, rows, state, page } = view;
   const { squad, filter } = frame;
-  const { notice, dismiss } = useListKeys(view);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const selected = rows.filter(({ id }) => chosen.has(id));
+  const bulkBar = useRef<HTMLSelectElement>(null);
+  const choose = (ids: readonly string[], on: boolean) =>
+    setChosen((now) => new Set(on ? [...now, ...ids] : [...now].filter((id) => !ids.includes(id))));
+  const clear = () => setChosen(new Set());
+  const { notice, dismiss, say } = useListKeys(view, {
+    toggle: (id) => choose([id], !chosen.has(id)),
+    clear,
+    bulk: () => bulkBar.current?.focus(),
+  });
+  const { busy, run } = useBulk({
+    squadId: squad.id,
+    tell: ({ text, tone, undo }) => say(text, tone === "failed", undo),
+    keep: (ids) => setChosen(new Set(ids)),
+  });
   const changed = {
     open: "changed",
     done: "finished",
@@ -77,6 +95,20 @@ export function TaskListTable({ view }: { view: TaskListView }) {
           label={t("task.list.title", { squad: name(squad) })}
           head={
             <>
+              {frame.work && (
+                <Th className="w-8">
+                  <Check
+                    label={t("views.choose_all")}
+                    on={selected.length === rows.length}
+                    onChange={(on) =>
+                      choose(
+                        rows.map(({ id }) => id),
+                        on,
+                      )
+                    }
+                  />
+                </Th>
+              )}
               <SortTh column="key">{t("task.list.key")}</SortTh>
               <SortTh column="title">{t("task.title")}</SortTh>
               <SortTh column="discipline">{t("task.discipline")}</SortTh>
@@ -101,11 +133,29 @@ export function TaskListTable({ view }: { view: TaskListView }) {
           }
         >
           {rows.map((row) => (
-            <TaskRow key={row.id} row={row} squadId={squad.id} today={frame.today} state={state} />
+            <TaskRow
+              key={row.id}
+              row={row}
+              squadId={squad.id}
+              today={frame.today}
+              state={state}
+              chosen={chosen.has(row.id)}
+              onChoose={frame.work ? (on) => choose([row.id], on) : null}
+            />
           ))}
         </Table>
       )}
       <Pager {...page} />
+      {selected.length > 0 && !notice && (
+        <BulkBar
+          view={frame.choices}
+          selected={selected}
+          busy={busy}
+          firstRef={bulkBar}
+          run={(steps) => void run(steps)}
+          clear={clear}
+        />
+      )}
       {notice && (
         <UndoBar
           key={notice.n}
@@ -124,11 +174,15 @@ function TaskRow({
   squadId,
   today,
   state,
+  chosen,
+  onChoose,
 }: {
   row: Row;
   squadId: string;
   today: string;
   state: TaskListView["state"];
+  chosen: boolean;
+  onChoose: ((on: boolean) => void) | null;
 }) {
   const { t, f, name } = useI18n();
   const { search } = useLocation();
@@ -136,7 +190,12 @@ function TaskRow({
     (state === "archived" ? row.archivedAt : state === "done" ? row.finishedAt : null) ?? row.updatedAt;
   const overdue = row.dueOn !== null && row.dueOn < today && row.finishedAt === null;
   return (
-    <tr className="has-[a:focus-visible]:bg-sunken">
+    <tr className={cx("has-[a:focus-visible]:bg-sunken", chosen && "bg-sunken")}>
+      {onChoose && (
+        <Td>
+          <Check label={t("views.choose", { key: row.key })} on={chosen} onChange={onChoose} />
+        </Td>
+      )}
       <Td className="whitespace-nowrap text-ink-3">{row.key}</Td>
       <Td className="min-w-60">
         <Link
@@ -191,5 +250,23 @@ function TaskRow({
       </Td>
       <Td className="whitespace-nowrap text-ink-2">{f.instant(at)}</Td>
     </tr>
+  );
+}
+
+/** A box that needs script, and is not there without: nothing can be done to what it chooses. */
+function Check({ label, on, onChange }: { label: string; on: boolean; onChange: (on: boolean) => void }) {
+  const [ready, setReady] = useState(false);
+  useEffect(() => setReady(true), []);
+  if (!ready) return <span className="inline-block size-4" />;
+  return (
+    <label className="-m-2 inline-grid p-2">
+      <input
+        type="checkbox"
+        aria-label={label}
+        checked={on}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+        className="size-4 accent-ink"
+      />
+    </label>
   );
 }

@@ -9,10 +9,13 @@ import { send } from "./send";
 type Row = TaskListView["rows"][number];
 type Notice = { n: number; text: string; failed: boolean; undo: (() => void) | null };
 
+/** Choosing several rows, where the reader may change them. */
+type Selection = { toggle: (taskId: string) => void; clear: () => void; bulk: () => void };
+
 const rowLinks = () => [...document.querySelectorAll<HTMLElement>("[data-row]")];
 
 /** The keys of the board, on a list: they act on the row that has the focus, or had it last. */
-export function useListKeys({ frame, rows }: TaskListView) {
+export function useListKeys({ frame, rows }: TaskListView, { toggle, clear, bulk }: Selection) {
   const { t, name } = useI18n();
   const navigate = useNavigate();
   const { search } = useLocation();
@@ -94,9 +97,19 @@ export function useListKeys({ frame, rows }: TaskListView) {
           { keys: "]", label: t("board.keys.right"), run: () => void move(1) },
           { keys: "h", label: t("board.keys.hand_off"), run: () => open(paths.taskHandOff) },
           { keys: "e", label: t("board.keys.edit_card"), run: () => open(paths.taskEdit) },
+          {
+            keys: "x",
+            label: t("board.keys.select"),
+            run: () => {
+              const row = current();
+              if (row) toggle(row.id);
+            },
+          },
+          { keys: "b", label: t("board.keys.bulk"), run: bulk },
+          { keys: "Escape", label: t("board.keys.select_end"), run: clear },
         ]
       : []),
   ]);
   const dismiss = useCallback((n: number) => setNotice((now) => (now?.n === n ? null : now)), []);
-  return { notice, dismiss };
+  return { notice, dismiss, say };
 }
