@@ -33,7 +33,12 @@ function visitorOf(path: string): string {
   if (path.startsWith("/admin") || path.startsWith("/people") || path === "/disciplines") return "ma.ke";
   if (path.startsWith("/assessment/individual") || path === "/disciplines/:discipline") return "liu.lan";
   if (path.startsWith("/assessment/results/:cycleId/:personId")) return "gu.chengyu";
-  if (path.startsWith("/assessment/results") || path.startsWith("/squads/:squadId") || path === "/")
+  if (
+    path.startsWith("/assessment/results") ||
+    path.startsWith("/squads/:squadId") ||
+    path === "/" ||
+    path === "/notifications"
+  )
     return "chen.li";
   if (path.startsWith("/units/:unitId") && !path.endsWith("edit")) return "gu.chengyu";
   return "he.jing";
