@@ -51,7 +51,7 @@ test("a description and a comment are drawn as Markdown, and hostile ones as the
 test("plain forms tick, label, link, watch and comment; a refused one says why at its field and keeps the text", async () => {
   const chen = await as("chen.li");
   const taskId = await newTask(chen);
-  const forms = [
+  const forms: Record<string, string>[] = [
     { intent: "add-item", itemId: "http-item-1", item: "Write the run-book" },
     { intent: "tick-item", itemId: "http-item-1", itemVersion: "1" },
     { intent: "add-label", label: "Night shift" },
