@@ -18,9 +18,10 @@ export function BoardBar({ view }: { view: BoardView }) {
   return (
     <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
       <ViewSwitch squadId={squad.id} view="board" filter={view.search} />
-      <LaneSwitch lanes={view.search.lanes} />
-      <CardSwitch compact={view.search.compact} />
-      <TintLegend />
+      <div className="flex gap-x-4 max-sm:-mx-4 max-sm:w-screen max-sm:overflow-x-auto max-sm:px-4 [&>nav]:max-sm:shrink-0">
+        <LaneSwitch lanes={view.search.lanes} />
+        <CardSwitch compact={view.search.compact} />
+      </div>
       <div className="ml-auto flex flex-wrap items-center gap-1 max-sm:ml-0">
         <ConnectionNotice />
         <WhoLooks squadId={squad.id} />
@@ -66,22 +67,6 @@ function SelectSwitch() {
       <SquareCheck size={15} aria-hidden />
       {t(on ? "board.select_end" : "board.select")}
     </LinkButton>
-  );
-}
-
-function TintLegend() {
-  const { t } = useI18n();
-  const tints = ["bg-surface", "bg-age-1", "bg-age-2"] as const;
-  return (
-    <p className="flex items-center gap-2 text-xs text-ink-3 max-lg:hidden">
-      {t("board.tint")}
-      {tints.map((tint, i) => (
-        <span key={tint} className="inline-flex items-center gap-1">
-          <span aria-hidden className={cx("size-4 rounded-chip border border-line-2", tint)} />
-          {t(`board.tint.${i as 0 | 1 | 2}`)}
-        </span>
-      ))}
-    </p>
   );
 }
 

@@ -19,6 +19,7 @@ import { useDrag } from "./drag";
 import { ClearFilters, FilterBar } from "./filter-bar";
 import { FocusedKeys } from "./focused-keys";
 import { columnGrid, Lane, useLaneTitle } from "./lane";
+import { TintLegend } from "./tint-legend";
 import { useBoardKeys } from "./use-board-keys";
 import { useBulk } from "./use-bulk";
 import { useFreshBoard } from "./use-fresh-board";
@@ -66,7 +67,12 @@ export function Board({ view, quickAddProblem }: { view: BoardView; quickAddProb
 
   return (
     <>
-      <FilterBar view={view} inputRef={filterRef} />
+      <div className="flex items-start gap-4">
+        <div className="min-w-0 flex-1">
+          <FilterBar view={view} inputRef={filterRef} />
+        </div>
+        <TintLegend />
+      </div>
       <CardIconSheet />
       {view.rights.work && (
         <p id={cardKeysId} hidden>

@@ -47,7 +47,9 @@ export const Card = memo(function Card({ card, context, selected }: CardProps) {
   const caption = tint === 2 ? "text-ink-2" : "text-ink-3";
   return (
     <li data-card={card.id}>
-      <article className={cx(compact ? "py-1" : "py-2", tints[tint], selected && "ring-2 ring-ink")}>
+      <article
+        className={cx(compact ? "py-1" : "py-2", tints[tint], selected && "ring-2 ring-ink ring-inset")}
+      >
         {compact ? (
           <CompactFace card={card} context={context} caption={caption} />
         ) : (
@@ -78,7 +80,7 @@ function CompactFace({ card, context, caption }: FaceProps) {
   return (
     <div className="flex items-center gap-1.5 text-xs">
       <span className={caption}>{card.key}</span>
-      <h3 className="min-w-0 flex-1 truncate font-medium">
+      <h3 className="min-w-0 flex-1 font-medium break-words">
         <CardLink card={card} context={context} />
       </h3>
       {card.blocked !== null && (

@@ -27,8 +27,8 @@ import { loadLabelsAndFilters } from "./load-filter-choices.server";
 import { squadInScope } from "./squad-scope.server";
 import type { BoardCard, BoardView, CardDetails, CardHandoff } from "./view";
 
-/** Cards of a column that come with the page: more than the tallest screens show; the rest follows as the reader gets there. */
-const cardsEach = 30;
+/** Cards of a column that come with the page, more than most screens show; the rest follows as the reader gets there. */
+const cardsEach = { full: 20, compact: 40 };
 
 const laneField: Record<LaneKind, LaneField> = {
   discipline: "discipline",
@@ -92,9 +92,10 @@ export async function loadBoard(ctx: Context, squadId: string, search: BoardSear
   };
 }
 
-function limitsOf(columns: readonly BoardColumn[], { more }: BoardSearch) {
+function limitsOf(columns: readonly BoardColumn[], { more, compact }: BoardSearch) {
+  const each = compact ? cardsEach.compact : cardsEach.full;
   const asked = new Map(more.map(({ columnId, limit }) => [columnId, limit]));
-  return columns.map(({ id }) => ({ columnId: id, limit: Math.max(cardsEach, asked.get(id) ?? 0) }));
+  return columns.map(({ id }) => ({ columnId: id, limit: Math.max(each, asked.get(id) ?? 0) }));
 }
 
 type Wanted = Parameters<typeof boardCards>[1];

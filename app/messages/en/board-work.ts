@@ -5,8 +5,8 @@ export const boardWork = {
   "board.lane.no_kpi": "No KPI",
   "board.lane.former_kpi": "KPI no longer in the contract",
   "board.cards": "Cards",
-  "board.cards.full": "Full cards",
-  "board.cards.compact": "Compact cards",
+  "board.cards.full": "Full",
+  "board.cards.compact": "Compact",
   "board.card.keys":
     "[ and ] move a focused card between columns, Shift with up or down reorders it, x selects it. Enter opens it.",
   "board.card.selected": "Selected",

@@ -204,3 +204,50 @@ test("filters and the task list answer from the address", async () => {
   expect(await (await chen.get(board)).text()).not.toContain(taskId);
   expect(await (await chen.get(`${board}/list?scope=archived`)).text()).toContain("Unmistakable needle");
 });
+
+test("several cards change at once; what is refused is named in the reader's language, bad input and strangers get nowhere", async () => {
+  const chen = await as("chen.li");
+  const [one, two] = [await newTask(chen), await newTask(chen)];
+  const post = (steps: unknown, visitor = chen) =>
+    visitor.post(`${board}/bulk`, { steps: typeof steps === "string" ? steps : JSON.stringify(steps) });
+  const move = (taskId: string, seen: number) => ({
+    do: "move",
+    taskId,
+    version: seen,
+    columnId: column("review"),
+  });
+  const answer = await post([move(one, 1), move(two, 9)]);
+  expect(answer.status).toBe(200);
+  const outcome = (await answer.json()) as { done: { taskId: string; undo: object }[]; refused: object[] };
+  expect(outcome.done.map(({ taskId }) => taskId)).toEqual([one]);
+  expect(outcome.refused).toMatchObject([{ taskId: two, reason: expect.stringContaining("刚被他人修改") }]);
+  expect((await post(outcome.done.map(({ undo }) => undo))).status).toBe(200);
+  expect(value("select column_id from tasks where id = ?", one)).toBe(column("doing"));
+
+  for (const bad of [
+    "",
+    "not json",
+    "[]",
+    "{}",
+    JSON.stringify([{ do: "explode", taskId: one, version: 1 }]),
+  ]) {
+    expect((await post(bad)).status, bad).toBe(422);
+  }
+  expect((await post([move("no-such-task", 1)])).status).toBe(404);
+  expect((await post([move(one, version(one))], await as("ding.yue"))).status).toBe(403);
+});
+
+test("a card dropped into another lane takes on its person; somebody without the seat is refused", async () => {
+  const chen = await as("chen.li");
+  const taskId = await newTask(chen);
+  const person = (who: string) => value("select id from people where email = ?", `${who}@chengjiang.example`);
+  const move = { intent: "move", taskId, columnId: column("doing"), afterId: "" };
+  const assigned = await chen.post(`${board}/moves`, { ...move, version: "1", assign: person("chen.li") });
+  expect(assigned.status).toBe(200);
+  expect(value("select assignee_id from tasks where id = ?", taskId)).toBe(person("chen.li"));
+  const refused = await chen.post(`${board}/moves`, { ...move, version: "2", assign: person("shen.yutong") });
+  expect(refused.status).toBe(422);
+  const freed = await chen.post(`${board}/moves`, { ...move, version: "2", assign: "none" });
+  expect(freed.status).toBe(200);
+  expect(value("select assignee_id from tasks where id = ?", taskId)).toBe(null);
+});
