@@ -1,14 +1,13 @@
-import { Outlet, redirect, type ShouldRevalidateFunctionArgs, useLocation } from "react-router";
+import { Outlet, redirect, type ShouldRevalidateFunctionArgs } from "react-router";
 import { readBoardSearch } from "~/features/board/address";
 import { Board } from "~/features/board/board";
 import { BoardBar } from "~/features/board/board-bar";
+import { useBoardPalette } from "~/features/board/board-palette";
 import { quickAddForm } from "~/features/board/forms";
 import { loadBoard } from "~/features/board/load-board.server";
 import { quickAdd } from "~/features/board/quick-add.server";
-import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
 import { form, page } from "~/platform/respond.server";
-import { usePaletteActions } from "~/ui/palette";
 import type { Route } from "./+types/squad-board";
 
 export const loader = page(async (ctx, { params, url }: Route.LoaderArgs) =>
@@ -35,13 +34,7 @@ export function shouldRevalidate({
 }
 
 export default function SquadBoard({ loaderData, actionData }: Route.ComponentProps) {
-  const { t } = useI18n();
-  const { search } = useLocation();
-  const { squad, rights } = loaderData;
-  const create = `${paths.boardNew(squad.id)}${search}`;
-  usePaletteActions(
-    rights.work ? [{ id: "board-new", label: t("board.new_card"), keys: "c", to: create }] : [],
-  );
+  useBoardPalette(loaderData);
   const problem = actionData && "submission" in actionData ? firstError(actionData.submission.error) : null;
   return (
     <>

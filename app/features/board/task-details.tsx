@@ -20,6 +20,7 @@ import { Links } from "./task/links";
 import { watchFormId } from "./task/people-row";
 import type { TaskParts } from "./task/view";
 import { Facts } from "./task-facts";
+import { useTaskPalette } from "./task-palette";
 import type { TaskPlace, TaskView } from "./task-view";
 
 type TaskDetailsProps = {
@@ -37,6 +38,14 @@ export function TaskDetails({ view, task, parts, reply, wide = false }: TaskDeta
   const { search } = useLocation();
   const comment = useRef<HTMLTextAreaElement>(null);
   useTaskKeys(comment);
+  useTaskPalette({
+    view,
+    task,
+    focusComment: () => {
+      comment.current?.scrollIntoView({ block: "center" });
+      comment.current?.focus({ preventScroll: true });
+    },
+  });
   const { form, fields } = useForm<{ blockedReason: string; reason: string; columnId: string }>({ reply });
   const squadId = view.squad.id;
   const { work } = task.rights;

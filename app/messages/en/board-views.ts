@@ -142,4 +142,7 @@ export const boardViews = {
   "audit.action.task.creation_undone": "Creation of a task undone",
   "views.choose": "Select {key}",
   "views.choose_all": "Select all on this page",
+  "views.do": "{what} ({key})",
+  "views.move_to": "Move to {column}",
+  "views.lanes": "Lanes: {lanes}",
 } as const;

@@ -139,4 +139,7 @@ export const boardViews: Record<keyof typeof source, string> = {
   "audit.action.task.creation_undone": "撤销新建任务",
   "views.choose": "选中 {key}",
   "views.choose_all": "选中本页全部任务",
+  "views.do": "{what}（{key}）",
+  "views.move_to": "移至“{column}”",
+  "views.lanes": "泳道：{lanes}",
 };
