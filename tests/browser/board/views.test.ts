@@ -191,6 +191,65 @@ describe.each([
   });
 });
 
+describe("several at once, and the palette", () => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await signedIn(browser, "chen.li", "en");
+  });
+  const priorities = (ids: readonly string[]) =>
+    ids.map((id) => database.prepare("select priority from tasks where id = ?").pluck().get(id));
+
+  test("in the list keys choose tasks, change them together and take it back", async () => {
+    await open(page, `${board}/list?category=backlog&priority=normal&priority=low&sort=key`);
+    const ids: string[] = [];
+    for (let i = 0; i < 2; i++) {
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("x");
+      ids.push(await page.evaluate(() => (document.activeElement as HTMLElement).dataset.row ?? ""));
+    }
+    const before = priorities(ids);
+    await page.getByText("2 cards selected").waitFor();
+    await noViolations(page);
+    await page.keyboard.press("b");
+    await page.getByRole("form", { name: "Change the selected cards" }).waitFor();
+    await page.keyboard.type("Pri");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("Urg");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => priorities(ids)).toEqual(["urgent", "urgent"]);
+    await page.getByRole("button", { name: "Undo" }).focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => priorities(ids)).toEqual(before);
+  });
+
+  test("the palette does what the buttons of an open card and of the board do", async () => {
+    const [id] = [database.prepare("select id from tasks where key = 'WLT-171'").pluck().get() as string];
+    const columnOf = () =>
+      database
+        .prepare("select c.category from tasks t join board_columns c on c.id = t.column_id where t.id = ?")
+        .pluck()
+        .get(id);
+    const did = columnOf();
+    const choose = async (typed: string, option: string) => {
+      await page.keyboard.press("Control+k");
+      await page.keyboard.type(typed);
+      await page.getByRole("option", { name: option }).first().waitFor();
+      await page.keyboard.press("Enter");
+    };
+    await open(page, `${board}/tasks/${id}`);
+    await choose("in review", "Move to In review (WLT-171)");
+    await expect.poll(columnOf).toBe("review");
+    await choose("in progress", "Move to In progress (WLT-171)");
+    await expect.poll(columnOf).toBe(did);
+    await choose("edit", "Edit (WLT-171)");
+    await page.waitForURL(/\/edit$/);
+    await open(page, board);
+    await choose("no lanes", "Lanes: No lanes");
+    await at(page, board, "?lanes=none");
+  });
+});
+
 describe("adding by lines", () => {
   let page: Page;
   beforeAll(async () => {

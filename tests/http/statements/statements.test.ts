@@ -32,6 +32,24 @@ const lists = [
   ],
   ["home", "shen.yutong", "/", "/?page=1000"],
   ["notifications", "shen.yutong", "/notifications", "/notifications?kind=squad.dissolving"],
+  [
+    "task list",
+    "chen.li",
+    `/squads/${samples.squadId}/board/list?scope=all`,
+    `/squads/${samples.squadId}/board/list?scope=all&q=WLT-171`,
+  ],
+  [
+    "calendar",
+    "chen.li",
+    `/squads/${samples.squadId}/board/calendar`,
+    `/squads/${samples.squadId}/board/calendar?q=WLT-171`,
+  ],
+  [
+    "timeline",
+    "chen.li",
+    `/squads/${samples.squadId}/board/timeline`,
+    `/squads/${samples.squadId}/board/timeline?q=WLT-171`,
+  ],
   ["board", "chen.li", `/squads/${samples.squadId}/board`, `/squads/${samples.squadId}/board?q=WLT-171`],
   ["task", "chen.li", "/tasks/WLT-147", "/tasks/WLT-152"],
   [
