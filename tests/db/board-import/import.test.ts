@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { and, eq, inArray } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { flowSteps } from "#db/repositories/flow";
 import { recentTaskImports, taskImportById } from "#db/repositories/task-imports";
 import {
   attachments,
@@ -18,6 +19,7 @@ import {
   tasks,
 } from "#db/schema";
 import type { Mapping } from "~/domain/board-import";
+import { cycleOf, defaultBoundary, readTimeline } from "~/domain/flow";
 import { archiveTask } from "~/features/board/change-task.server";
 import { moveTask } from "~/features/board/move-task.server";
 import { applyImport } from "~/features/board-import/apply-import.server";
@@ -210,6 +212,26 @@ test.each([["trello-board.json"], ["jira.csv"]])("%s brought again changes nothi
       )
       .then((rows) => rows.filter(({ kind }) => kind === "edited")),
   ).toEqual([]);
+});
+
+test("flow reads an imported history: no cycle for what came finished, one for what was followed", async () => {
+  const board = await givenNamed();
+  await bring(board, fixture("jira.csv"), "jira.csv");
+  await bring(board, fixture("trello-board.json"));
+  const scope = { squadIds: [board.squad.squadId], since: new Date("2026-01-01"), filter: null };
+  const steps = await flowSteps(store.read, scope);
+  const cycle = async (title: string) => {
+    const { id } = await titled(board, title);
+    return cycleOf(readTimeline(steps.get(id)!, Date.parse("2027-01-01"))!, defaultBoundary);
+  };
+  expect(await cycle("Load, clean, join")).toMatchObject({
+    startedAt: null,
+    finishedAt: Date.parse("2026-10-28T04:30:00Z"),
+  });
+  expect(await cycle("Pilot in two branches")).toMatchObject({
+    startedAt: Date.parse("2026-10-05T08:00:00Z"),
+    finishedAt: Date.parse("2026-10-14T08:00:00Z"),
+  });
 });
 
 const csv = (...lines: string[]) => ["id,title,status,labels,comment,description", ...lines].join("\n");
