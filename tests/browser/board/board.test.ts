@@ -163,8 +163,7 @@ describe("a tech lead works on the board", () => {
 
     await other.goto("/");
     await other.getByRole("link", { name: "沈雨桐的标题" }).first().click();
-    await other.waitForURL(/tasks\/[^/]+$/);
-    await other.getByText("退回", { exact: true }).click();
+    await other.locator("[data-panel]").getByText("退回", { exact: true }).click();
     await other.getByLabel("为什么退回？").fill("缺少测试数据");
     await other.getByRole("button", { name: "确认退回" }).click();
     await other.getByText("沈雨桐已退回：缺少测试数据").waitFor();
