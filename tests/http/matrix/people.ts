@@ -35,6 +35,8 @@ export function placesIn(file: string): Record<string, string> {
     personId: one("select id from people where email = 'chen.li@chengjiang.example'"),
     schemeId: one("select id from schemes"),
     discipline: "tech",
+    from: "tech",
+    to: "data",
     number: "1",
     seq: "1",
     kind: "people",
