@@ -4,7 +4,7 @@ import { attachments, people } from "../schema";
 import { countAll } from "../sql";
 import type { Reader, Tx } from "../store";
 
-export type AttachmentRow = typeof attachments.$inferSelect;
+type AttachmentRow = typeof attachments.$inferSelect;
 
 /**
  * Lets files come and go one at a time until the transaction ends, so that none is deleted while a row for it is on its way.

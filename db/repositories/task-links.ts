@@ -69,20 +69,6 @@ export async function deleteLink(t: Tx, { fromId, toId, kind }: TaskLink): Promi
   return removed.length === 1;
 }
 
-/**
- * For each task of the squad that waits for others: how many of those are neither finished nor archived. One statement;
- * for the cards of a board.
- */
-export function openBlockersOf(r: Reader, squadId: string): Promise<{ taskId: string; open: number }[]> {
-  return r.rows(sql`
-    select l.to_id as "taskId", cast(count(*) as int) as open
-    from tasks t
-    join task_links l on l.to_id = t.id and l.kind = 'blocks'
-    join tasks b on b.id = l.from_id and b.finished_at is null and b.archived_at is null
-    where t.squad_id = ${squadId} and t.finished_at is null and t.archived_at is null
-    group by l.to_id`);
-}
-
 /** Unfinished tasks that wait directly for this one, and whether they wait for another open one as well. */
 export function tasksWaitingFor(r: Reader, taskId: string) {
   const waitsForOthers = sql<boolean>`exists (

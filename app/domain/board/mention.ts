@@ -2,7 +2,7 @@
 export type Mentionable = { id: string; name: string; nameEn: string; email: string };
 
 /** A mention in a text: the half-open range of its characters, the @ included. */
-export type Mention = { start: number; end: number; personId: string };
+type Mention = { start: number; end: number; personId: string };
 
 const latin = /[a-z0-9_]/i;
 

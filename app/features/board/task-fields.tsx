@@ -39,7 +39,13 @@ export function TaskFieldInputs({ fields, people, kpis, discipline, keep }: Task
   return (
     <>
       <TextField meta={fields.title} label={t("task.title")} required maxLength={200} autoComplete="off" />
-      <TextAreaField meta={fields.description} label={t("task.description")} rows={6} maxLength={10_000} />
+      <TextAreaField
+        meta={fields.description}
+        label={t("task.description")}
+        hint={t("task.markdown_hint")}
+        rows={8}
+        maxLength={10_000}
+      />
       <div className="grid grid-cols-2 gap-4 max-[380px]:grid-cols-1">
         <SelectField
           meta={fields.assigneeId}

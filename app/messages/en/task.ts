@@ -99,7 +99,6 @@ export const task = {
   "task.move_squad_drop.subtasks":
     "{count, plural, one {# sub-task stays and becomes} other {# sub-tasks stay and become}} related",
   "task.only_discipline": "Nobody yet; {discipline} holds it",
-  "task.more": "More",
   "task.full_page": "Open as a page",
   "task.keys.board": "Back to the board",
   "task.keys.comment": "Write a comment",
@@ -162,7 +161,6 @@ export const task = {
   "error.comment_stale":
     "The comment was changed in the meantime. Your text is kept below; look at the stored one before you save.",
   "error.comment_gone": "The comment was deleted in the meantime.",
-  "error.comment_not_yours": "Only its author can change a comment.",
   "error.item_missing": "Say what has to be done.",
   "error.item_stale": "Somebody changed this item in the meantime. You now see its present state.",
   "error.checklist_full": "A checklist has at most {maximum} items.",

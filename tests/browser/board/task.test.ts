@@ -151,6 +151,20 @@ describe("a tech lead works out a task", () => {
     await panel(page).waitFor({ state: "detached" });
   });
 
+  test("somebody else's comment appears by itself, and what is half written stays", async () => {
+    await open(page, "WLT-161");
+    await page.keyboard.press("m");
+    await page.keyboard.type("Half a thought");
+    await open(other, "WLT-161");
+    await other.keyboard.press("m");
+    await other.keyboard.type("我来接手这一项");
+    await other.keyboard.press("Control+Enter");
+    await panel(page).getByText("我来接手这一项").waitFor();
+    const text = page.getByRole("textbox", { name: "Comment" });
+    expect(await text.inputValue()).toBe("Half a thought");
+    expect(await text.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
   test("the same task has a page of its own, in the other language, on a phone", async () => {
     await other.goto("/tasks/WLT-171");
     await ready(other);

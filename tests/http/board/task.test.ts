@@ -156,6 +156,22 @@ test("a task answers by its key, to those alone who may read its board", async (
   expect(lower.status).toBe(200);
 });
 
+test("an address written down before a task moved leads to where it is, for those who may go there", async () => {
+  const chen = await as("chen.li");
+  const taskId = await newTask(chen);
+  const writer = new Database(join(server.dataDir, "trivet.db"));
+  const seat =
+    "select s.squad_id from seats s join people p on p.id = s.person_id where p.email like 'lei.yuqing%'";
+  const there = writer.prepare(seat).pluck().get() as string;
+  const column = writer.prepare("select id from board_columns where squad_id = ?").pluck().get(there);
+  writer.prepare("update tasks set squad_id = ?, column_id = ? where id = ?").run(there, column, taskId);
+  writer.close();
+  const found = await (await as("lei.yuqing")).get(`${board}/tasks/${taskId}`);
+  expect(found.status).toBe(302);
+  expect(found.headers.get("location")).toBe(`/squads/${there}/board/tasks/${taskId}`);
+  expect((await chen.get(`${board}/tasks/${taskId}`)).status).toBe(404);
+});
+
 test("labels are offered to the leads alone, and a name twice is refused at its field", async () => {
   const chen = await as("chen.li");
   const labels = `${board}/labels`;

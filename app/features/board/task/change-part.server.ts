@@ -12,7 +12,7 @@ import { boardChange, type TaskNotice, tellReaders } from "./tell.server";
 type Part = { squad: BoardSquad; task: TaskRow };
 
 /** What a change to a part of a task does to the histories, and whom it concerns beside those who have the board open. */
-export type PartChange = {
+type PartChange = {
   entries: readonly AuditEntry[];
   events?: readonly TaskEvent[];
   notices?: readonly TaskNotice[];

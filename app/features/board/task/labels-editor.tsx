@@ -72,20 +72,25 @@ function LabelLine({ label, reply }: { label: SquadLabel; reply: FormReply | und
       </div>
       <FormErrors errors={form.errors} />
       {!archived && (
-        <Form method="post" preventScrollReset className="flex items-end gap-2">
-          <input type="hidden" name="intent" value="rename" />
-          <input type="hidden" name="labelId" value={labelId} />
-          <input type="hidden" name="version" value={version} />
-          <TextField
-            meta={fields.name}
-            label={t("labels.name")}
-            required
-            maxLength={40}
-            autoComplete="off"
-            wrap="flex-1"
-          />
-          <Button>{t("labels.rename")}</Button>
-        </Form>
+        <details open={renamed !== undefined}>
+          <summary className="inline-flex cursor-pointer items-center text-xs text-ink-2 hover:text-ink max-sm:min-h-9">
+            {t("labels.rename")}
+          </summary>
+          <Form method="post" preventScrollReset className="mt-1.5 flex items-end gap-2">
+            <input type="hidden" name="intent" value="rename" />
+            <input type="hidden" name="labelId" value={labelId} />
+            <input type="hidden" name="version" value={version} />
+            <TextField
+              meta={fields.name}
+              label={t("labels.name")}
+              required
+              maxLength={40}
+              autoComplete="off"
+              wrap="flex-1"
+            />
+            <Button>{t("labels.rename")}</Button>
+          </Form>
+        </details>
       )}
     </li>
   );

@@ -6,7 +6,7 @@ import type { Context } from "~/platform/context.server";
 import { openSquadInScope, requireFresh, type TaskAddress, taskInScope } from "../squad-scope.server";
 import { relocateTask } from "./relocate.server";
 
-export type MoveToSquadInput = {
+type MoveToSquadInput = {
   version: number;
   squadId: string;
   columnId: string;

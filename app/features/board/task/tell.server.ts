@@ -14,7 +14,7 @@ export const boardChange = (task: Pick<TaskRow, "id" | "squadId">, version?: num
 });
 
 /** Of these people, the ids of those who may read the squad's board today. */
-export async function readersAmong(
+async function readersAmong(
   r: Reader,
   { squad, personIds, today }: { squad: BoardSquad; personIds: readonly string[]; today: string },
 ): Promise<Set<string>> {

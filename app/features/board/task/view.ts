@@ -2,7 +2,7 @@ import type { Relation } from "~/domain/board";
 import type { Discipline } from "~/domain/org/discipline";
 import type { Named } from "~/platform/i18n";
 
-export type PersonView = Named & { id: string; discipline: Discipline | null };
+type PersonView = Named & { id: string; discipline: Discipline | null };
 
 export type ItemView = { id: string; text: string; done: boolean; version: number };
 
