@@ -86,7 +86,6 @@ test.each(lists.map(([name], i) => [name, counts[2 * i]!, counts[2 * i + 1]!] as
     expect(few).toBeGreaterThan(0);
     // A page whose list is empty leaves look-ups out; one with more rows never adds any.
     expect(many - few).toBeLessThanOrEqual(2);
-    // The board asks once a column and lane.
     expect(many).toBeLessThanOrEqual(60);
   },
 );
