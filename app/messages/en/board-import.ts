@@ -17,7 +17,6 @@ export const boardImport = {
   "board_import.what_again":
     "Bring the same board again at any time: tasks are updated, not doubled, and what was edited here is kept.",
   "board_import.recent": "Latest imports",
-  "board_import.when": "When",
   "board_import.who": "By",
   "board_import.outcome": "Outcome",
   "board_import.source.trello": "Trello",
@@ -82,7 +81,6 @@ export const boardImport = {
   "board_import.preview": "The first cards",
   "board_import.preview_hint": "Follows your choices as you make them.",
   "board_import.preview_left": "Left out",
-  "board_import.card": "Card",
   "board_import.update": "Update",
   "board_import.to_check": "Check",
   "board_import.left_out": "The file also holds {names}, for which a board has no place.",
