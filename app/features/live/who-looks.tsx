@@ -17,11 +17,9 @@ export function WhoLooks({ squadId, taskId }: { squadId: string; taskId?: string
   });
   const rest = people.length - shown;
   return (
-    <span className="inline-flex items-center" title={text}>
+    <span className="inline-flex items-center gap-0.5" title={text}>
       {people.slice(0, shown).map((person) => (
-        <span key={person.id} className="-ml-1 rounded-full ring-2 ring-surface first:ml-0">
-          <Avatar person={person} discipline={person.discipline} size={20} />
-        </span>
+        <Avatar key={person.id} person={person} discipline={person.discipline} size={20} />
       ))}
       {rest > 0 && (
         <span aria-hidden className="ml-1 text-xs text-ink-3">
