@@ -228,6 +228,34 @@ export async function changesByOthers(r: Reader, { personId, squadIds, since, li
     .limit(limit);
 }
 
+/**
+ * By cycle under way, how many of these people still lack what their manager owes them: an individual part of full weight while
+ * targets are set and the cycle runs, direct ratings while its data are frozen. Only people with a seat in the cycle count.
+ */
+export function reviewsDue(r: Reader, reportIds: readonly string[]) {
+  const { id, name, nameEn, state, start, end } = assessmentCycles;
+  const mine = sql`l.cycle_id = ${id} and l.person_id = ${people.id}`;
+  const lacking = sql`case when ${state} = 'data-freeze'
+    then (select count(*) from individual_lines l where ${mine} and l.curve is null and l.score is null)
+    else (select ${fullWeight} - coalesce(sum(l.weight), 0) from individual_lines l where ${mine}) end`;
+  const seated = sql`exists (select 1 from seats s join cycle_squads q on q.squad_id = s.squad_id and q.cycle_id = ${id}
+    where s.person_id = ${people.id} and s.from_day <= ${end} and (s.to_day is null or s.to_day >= ${start}))`;
+  return r
+    .select({ id, name, nameEn, state, start, end, people: countAll() })
+    .from(assessmentCycles)
+    .innerJoin(people, inArray(people.id, [...reportIds]))
+    .where(
+      and(
+        inArray(state, ["target-setting", "active", "data-freeze"]),
+        eq(people.active, true),
+        seated,
+        sql`${lacking} <> 0`,
+      ),
+    )
+    .groupBy(id, name, nameEn, state, start, end)
+    .orderBy(start, id);
+}
+
 /** The units a person heads, with how many open squads are tied to each or to a unit below it. */
 export function unitsHeadedBy(r: Reader, personId: string) {
   const count = sql<number>`(select count(distinct su.squad_id) from squad_units su

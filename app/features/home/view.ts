@@ -31,6 +31,7 @@ export type Waiting = { since: Date } & (
       squad: Named;
     }
   | { kind: "draft"; squadId: string; cycleId: string; number: number; missing: number; squad: Named }
+  | { kind: "reviews"; cycleId: string; cycle: Named; people: number; ratings: boolean }
   | { kind: "result"; cycleId: string; cycle: Named }
   | { kind: "overdue"; count: number }
   | { kind: "blocked"; taskId: string; squadId: string; key: string; title: string; reason: string }
@@ -55,6 +56,8 @@ export function keyOf(item: Waiting): string {
     case "signature":
     case "draft":
       return `${item.kind} ${item.squadId} ${item.cycleId}`;
+    case "reviews":
+      return `reviews ${item.cycleId}`;
     case "result":
       return `result ${item.cycleId}`;
     case "blocked":

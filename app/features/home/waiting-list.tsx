@@ -4,6 +4,7 @@ import {
   Award,
   Ban,
   CalendarClock,
+  ClipboardPen,
   FilePen,
   Handshake,
   type LucideIcon,
@@ -137,6 +138,22 @@ function Item({ item, today, kind, reply }: ItemProps) {
           {name(item.squad)}
         </Row>
       );
+    case "reviews":
+      return (
+        <Row
+          icon={ClipboardPen}
+          row={row}
+          title={t(item.ratings ? "home.ratings_due" : "home.parts_due", { count: item.people })}
+          to={reviewsAddress(item)}
+          action={
+            <LinkButton kind={kind} to={reviewsAddress(item)} data-act>
+              {t("home.review")}
+            </LinkButton>
+          }
+        >
+          {name(item.cycle)}
+        </Row>
+      );
     case "result":
       return (
         <Row
@@ -171,6 +188,9 @@ function Item({ item, today, kind, reply }: ItemProps) {
       );
   }
 }
+
+const reviewsAddress = ({ cycleId, ratings }: { cycleId: string; ratings: boolean }) =>
+  `${paths.individualParts}?${new URLSearchParams({ cycle: cycleId, ...(!ratings && { incomplete: "1" }) })}`;
 
 type RowProps = {
   icon: LucideIcon;

@@ -4,6 +4,7 @@ import {
   handoffsOfferedBy,
   handoffsWaitingFor,
   mostListed,
+  reviewsDue,
   unfinishedDrafts,
   unreadResults,
 } from "#db/repositories/home";
@@ -12,6 +13,7 @@ import { wholeHours } from "~/domain/board";
 import { FULL_WEIGHT } from "~/domain/contract";
 import { pendingSignatures } from "~/features/contract/index.server";
 import { unreadMentions } from "~/features/notifications/index.server";
+import { startOfDay } from "~/platform/clock";
 import type { Context } from "~/platform/context.server";
 import { oncePerRequest } from "~/platform/once-per-request.server";
 import type { Waiting, WaitingHandoff } from "./view";
@@ -28,18 +30,23 @@ const ledSquads = (ctx: Context) =>
 /** Home lists them and the frame counts them. */
 const signaturesAwaited = oncePerRequest(pendingSignatures);
 
+const reviewsOwed = oncePerRequest(async ({ store, actor }: Context) =>
+  actor.reportIds.length > 0 ? reviewsDue(store.read, actor.reportIds) : [],
+);
+
 /**
- * How many things wait for the reader and how many notifications they have not read, for the frame: two statements, some more
- * while a contract is being signed.
+ * How many things wait for the reader and how many notifications they have not read, for the frame: two statements, one more
+ * for line managers, some more while a contract is being signed.
  */
 export async function frameCounts(ctx: Context): Promise<{ waiting: number; unread: number }> {
   const { personId } = ctx.actor;
   const wanted = { personId, ledSquadIds: ledSquads(ctx), day: ctx.today, since: resultsSince(ctx) };
-  const [signatures, { waiting, unread }] = await Promise.all([
+  const [signatures, reviews, { waiting, unread }] = await Promise.all([
     signaturesAwaited(ctx),
+    reviewsOwed(ctx),
     countWaiting(ctx.store.read, wanted),
   ]);
-  return { waiting: signatures.length + waiting, unread };
+  return { waiting: signatures.length + reviews.length + waiting, unread };
 }
 
 type Overdue = { overdue: number; since: string | null };
@@ -49,15 +56,17 @@ export async function waitingFor(ctx: Context, counting: Promise<Overdue>): Prom
   const r = ctx.store.read;
   const { personId } = ctx.actor;
   const led = ledSquads(ctx);
-  const [handoffs, signatures, drafts, results, blocked, mentions, { overdue, since }] = await Promise.all([
-    handoffsWaitingFor(r, { personId, limit: mostHandoffs }),
-    signaturesWithNames(ctx),
-    led.length > 0 ? unfinishedDrafts(r, led) : [],
-    unreadResults(r, { personId, since: resultsSince(ctx) }),
-    blockedTasksOf(r, { personId, limit: mostListed }),
-    unreadMentions(ctx, mostListed),
-    counting,
-  ]);
+  const [handoffs, signatures, drafts, results, blocked, mentions, reviews, { overdue, since }] =
+    await Promise.all([
+      handoffsWaitingFor(r, { personId, limit: mostHandoffs }),
+      signaturesWithNames(ctx),
+      led.length > 0 ? unfinishedDrafts(r, led) : [],
+      unreadResults(r, { personId, since: resultsSince(ctx) }),
+      blockedTasksOf(r, { personId, limit: mostListed }),
+      unreadMentions(ctx, mostListed),
+      reviewsOwed(ctx),
+      counting,
+    ]);
   const waiting: Waiting[] = [
     ...handoffs.map((handoff) => ({
       kind: "handoff" as const,
@@ -76,6 +85,14 @@ export async function waitingFor(ctx: Context, counting: Promise<Overdue>): Prom
       cycleId,
       cycle: { name, nameEn },
       since: publishedAt ?? ctx.now,
+    })),
+    ...reviews.map(({ id, name, nameEn, state, start, end, people }) => ({
+      kind: "reviews" as const,
+      cycleId: id,
+      cycle: { name, nameEn },
+      people,
+      ratings: state === "data-freeze",
+      since: startOfDay(ctx.timeZone, state === "data-freeze" ? end : start),
     })),
     ...blocked.map(({ id, reason, since: blockedAt, ...task }) => ({
       kind: "blocked" as const,

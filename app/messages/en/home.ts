@@ -54,6 +54,11 @@ export const home = {
   "home.key.act": "Do what it asks for: accept, read, sign",
   "home.key.return": "Return the hand-off",
   "home.key.open": "Open it",
+  "home.parts_due":
+    "{count, plural, one {# person of mine lacks an individual part} other {# people of mine lack an individual part}}",
+  "home.ratings_due":
+    "{count, plural, one {# person of mine waits for a rating} other {# people of mine wait for a rating}}",
+  "home.review": "Go there",
   "home.pulse": "My triangles",
   "home.pulse_hint": "Joint points to date",
   "home.flows": "Hand-offs flow",

@@ -1,6 +1,15 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { handoffs, taskEvents, taskPeople, tasks } from "#db/schema";
+import {
+  assessmentCycles,
+  cycleSquads,
+  handoffs,
+  individualLines,
+  people,
+  taskEvents,
+  taskPeople,
+  tasks,
+} from "#db/schema";
 import type { Store } from "#db/store";
 import { frameCounts } from "~/features/home/index.server";
 import { loadHome } from "~/features/home/load-home.server";
@@ -134,6 +143,39 @@ test("what others changed since the last visit is there through this visit and g
   expect(await news("04:00:00")).toBe(0);
   await event("e-elsewhere", "04:30:00", data);
   expect((await home(squad.headId, at("05:00:00"))).news.squads).toEqual([]);
+});
+
+test("a line manager owes individual parts while targets are set and ratings once the data are frozen", async () => {
+  const squad = await givenSquad(store);
+  const { tech, data } = squad.leads;
+  const { cycleId, headId } = squad;
+  await store.tx(async (t) => {
+    await t.insert(cycleSquads).values({ cycleId, squadId: squad.squadId });
+    for (const id of [tech, data]) await t.update(people).set({ managerId: headId }).where(eq(people.id, id));
+    await t.insert(individualLines).values({
+      id: `line-${tech}`,
+      cycleId,
+      personId: tech,
+      title: "Grow",
+      titleEn: "Grow",
+      weight: 10_000,
+      setBy: headId,
+      setAt: new Date("2026-07-01T00:00:00Z"),
+      position: 0,
+    });
+  });
+  expect((await home(headId)).waiting).toMatchObject([
+    { kind: "reviews", cycleId, people: 1, ratings: false },
+  ]);
+  await store.tx((t) =>
+    t.update(assessmentCycles).set({ state: "data-freeze" }).where(eq(assessmentCycles.id, cycleId)),
+  );
+  expect((await home(headId)).waiting).toMatchObject([{ kind: "reviews", people: 1, ratings: true }]);
+  await store.tx((t) =>
+    t.update(individualLines).set({ score: "95.00" }).where(eq(individualLines.personId, tech)),
+  );
+  expect((await home(headId)).waiting).toEqual([]);
+  expect((await home(tech)).waiting).toEqual([]);
 });
 
 test("a hand-off whose wanted day is over says so, whichever side looks", async () => {
