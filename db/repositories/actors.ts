@@ -1,7 +1,7 @@
-import { and, eq, gte, inArray, isNull, lte, or, type SQL } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { Actor } from "~/domain/access";
 import { groupBy } from "~/domain/group-by";
-import { disciplineHeads, people, roleGrants, seats, units } from "../schema";
+import type { Discipline, RoleName, SeatRole } from "../schema/values";
 import type { Reader } from "../store";
 
 /** The person's roles and relations on `today` (an ISO date), from which every right follows. */
@@ -13,66 +13,54 @@ export async function loadActor(
   return actor!;
 }
 
-/** `loadActor` for at most 500 people at once, in their order and in the same number of statements. */
+/** What a person has or is: a role, a seat, a unit or discipline they head, a report, or a squad a report sits in. */
+type Relation = {
+  person_id: string;
+  kind: "role" | "seat" | "unit" | "discipline" | "report" | "overseen";
+  a: string;
+  b: string | null;
+  c: string | null;
+};
+
+/** `loadActor` for at most 500 people at once, in their order. One statement, as every request asks it. */
 export async function loadActors(
   r: Reader,
   { personIds, today }: { personIds: readonly string[]; today: string },
 ): Promise<Actor[]> {
   const ids = [...personIds];
-  const [roles, held, headed, disciplines, reports, overseen] = await Promise.all([
-    r
-      .select({ personId: roleGrants.personId, role: roleGrants.role })
-      .from(roleGrants)
-      .where(inArray(roleGrants.personId, ids)),
-    r
-      .select({
-        personId: seats.personId,
-        squadId: seats.squadId,
-        discipline: seats.discipline,
-        role: seats.role,
-      })
-      .from(seats)
-      .where(and(inArray(seats.personId, ids), heldOn(today))),
-    r
-      .select({ personId: units.headId, path: units.path })
-      .from(units)
-      .where(and(inArray(units.headId, ids), isNull(units.archivedAt))),
-    r
-      .select({ personId: disciplineHeads.headId, discipline: disciplineHeads.discipline })
-      .from(disciplineHeads)
-      .where(inArray(disciplineHeads.headId, ids)),
-    r
-      .select({ personId: people.managerId, id: people.id })
-      .from(people)
-      .where(inArray(people.managerId, ids)),
-    r
-      .selectDistinct({ personId: people.managerId, squadId: seats.squadId })
-      .from(people)
-      .innerJoin(seats, and(eq(seats.personId, people.id), heldOn(today)))
-      .where(inArray(people.managerId, ids)),
-  ]);
-  const byPerson = <T extends { personId: string | null }>(rows: readonly T[]) => {
-    const groups = groupBy(rows, (row) => row.personId);
-    return (id: string): T[] => groups.get(id) ?? [];
-  };
-  const of = {
-    roles: byPerson(roles),
-    held: byPerson(held),
-    headed: byPerson(headed),
-    disciplines: byPerson(disciplines),
-    reports: byPerson(reports),
-    overseen: byPerson(overseen),
-  };
-  return ids.map((id) => ({
-    personId: id,
-    roles: of.roles(id).map((row) => row.role),
-    seats: of.held(id).map(({ squadId, discipline, role }) => ({ squadId, discipline, role })),
-    headedUnitPaths: of.headed(id).map((row) => row.path),
-    headedDisciplines: of.disciplines(id).map((row) => row.discipline),
-    reportIds: of.reports(id).map((row) => row.id),
-    overseenSquadIds: of.overseen(id).map((row) => row.squadId),
-  }));
+  if (ids.length === 0) return [];
+  const none = sql`cast(null as text)`;
+  const heldOn = (seat: SQL) =>
+    sql`${seat}.from_day <= ${today} and (${seat}.to_day is null or ${seat}.to_day >= ${today})`;
+  const rows = await r.rows<Relation>(sql`
+    select person_id, 'role' as kind, role as a, ${none} as b, ${none} as c from role_grants where person_id in ${ids}
+    union all
+    select s.person_id, 'seat', s.squad_id, s.discipline, s.role from seats s
+      where s.person_id in ${ids} and ${heldOn(sql`s`)}
+    union all
+    select head_id, 'unit', path, ${none}, ${none} from units where head_id in ${ids} and archived_at is null
+    union all
+    select head_id, 'discipline', discipline, ${none}, ${none} from discipline_heads where head_id in ${ids}
+    union all
+    select manager_id, 'report', id, ${none}, ${none} from people where manager_id in ${ids}
+    union all
+    select distinct p.manager_id, 'overseen', s.squad_id, ${none}, ${none} from people p
+      join seats s on s.person_id = p.id and ${heldOn(sql`s`)} where p.manager_id in ${ids}`);
+  const related = groupBy(rows, (row) => `${row.person_id} ${row.kind}`);
+  return ids.map((id) => {
+    const of = (kind: Relation["kind"]) => related.get(`${id} ${kind}`) ?? [];
+    return {
+      personId: id,
+      roles: of("role").map(({ a }) => a as RoleName),
+      seats: of("seat").map(({ a, b, c }) => ({
+        squadId: a,
+        discipline: b as Discipline,
+        role: c as SeatRole,
+      })),
+      headedUnitPaths: of("unit").map(({ a }) => a),
+      headedDisciplines: of("discipline").map(({ a }) => a as Discipline),
+      reportIds: of("report").map(({ a }) => a),
+      overseenSquadIds: of("overseen").map(({ a }) => a),
+    };
+  });
 }
-
-const heldOn = (today: string): SQL | undefined =>
-  and(lte(seats.from, today), or(isNull(seats.to), gte(seats.to, today)));
