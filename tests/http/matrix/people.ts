@@ -58,4 +58,4 @@ export function makeLineManager(file: string): void {
 }
 
 export const filled = (path: string, places: Record<string, string>): string =>
-  path.replace(/:(\w+)/g, (_, name: string) => places[name] ?? "none");
+  path.replace(/:([a-z]\w*)/gi, (_, name: string) => places[name] ?? "none");
