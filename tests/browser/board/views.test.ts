@@ -212,9 +212,9 @@ describe("several at once, and the palette", () => {
     await noViolations(page);
     await page.keyboard.press("b");
     await page.getByRole("form", { name: "Change the selected cards" }).waitFor();
-    await page.keyboard.type("Pri");
+    for (let i = 0; i < 4; i++) await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Tab");
-    await page.keyboard.type("Urg");
+    for (let i = 0; i < 3; i++) await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     await expect.poll(() => priorities(ids)).toEqual(["urgent", "urgent"]);
@@ -240,6 +240,11 @@ describe("several at once, and the palette", () => {
     await open(page, `${board}/tasks/${id}`);
     await choose("in review", "Move to In review (WLT-171)");
     await expect.poll(columnOf).toBe("review");
+    const review = database
+      .prepare("select id from board_columns where squad_id = ? and category = 'review'")
+      .pluck()
+      .get(squadId);
+    await expect.poll(() => page.getByLabel("Move to").inputValue()).toBe(review);
     await choose("in progress", "Move to In progress (WLT-171)");
     await expect.poll(columnOf).toBe(did);
     await choose("edit", "Edit (WLT-171)");
