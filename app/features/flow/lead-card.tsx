@@ -36,7 +36,7 @@ export function LeadCard({ view: { figures, frame } }: { view: FlowView }) {
         label={t("flow.lead_title")}
         head={
           <>
-            <Th className="whitespace-normal">{t("flow.measure")}</Th>
+            <Th className="whitespace-normal!">{t("flow.measure")}</Th>
             {lines.map((line) => (
               <Th key={line} right>
                 {f.percent(Number(line.slice(1)) * 100)}

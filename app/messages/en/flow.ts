@@ -91,7 +91,7 @@ export const flow = {
   "cumulative.alternative": "{label}; at the end: {bands}",
   "cumulative.to-do": "To do",
   "cumulative.doing": "Doing",
-  "cumulative.handoff": "Hand-off pending",
+  "cumulative.handoff": "Hand-off",
   "cumulative.review": "Review",
   "cumulative.done": "Done",
 

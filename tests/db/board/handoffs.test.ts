@@ -2,8 +2,10 @@ import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { newId } from "#db/id";
+import { flowSteps } from "#db/repositories/flow";
 import { pendingHandoffOf } from "#db/repositories/handoffs";
 import { handoffs, taskEvents, tasks } from "#db/schema";
+import { readTimeline } from "~/domain/flow";
 import { type Discipline, disciplines } from "~/domain/org/discipline";
 import { archiveTask } from "~/features/board/change-task.server";
 import {
@@ -162,6 +164,8 @@ test("any run of steps leaves the stored task as the plain model says", async ()
       const at = address(board, taskId);
       let holder: Discipline = "tech";
       let waiting: Discipline | null = null;
+      let minute = 0;
+      const later = () => new Date(Date.UTC(2026, 10, 24, 2, ++minute));
       for (const next of steps) {
         const pending = await pendingHandoffOf(store.read, taskId);
         const known = { handoffId: pending?.id ?? "none", handoffVersion: pending?.version ?? 1 };
@@ -169,6 +173,7 @@ test("any run of steps leaves the stored task as the plain model says", async ()
         const ctx = await contextOf(
           store,
           next.kind === "accept" || next.kind === "return" ? leads[waiting ?? holder] : leads[holder],
+          { now: later() },
         );
         const run = () => {
           if (next.kind === "offer") return offerHandoff(ctx, at, offerTo(board, next.to, version));
@@ -189,6 +194,13 @@ test("any run of steps leaves the stored task as the plain model says", async ()
       const task = await storedTask(store, board, taskId);
       expect(task.discipline).toBe(holder);
       expect((await pendingHandoffOf(store.read, taskId))?.toDiscipline ?? null).toBe(waiting);
+
+      const scope = { squadIds: [board.squad.squadId], since: new Date(0), filter: null };
+      const told = (await flowSteps(store.read, scope)).get(taskId)!;
+      const { holds, createdAt } = readTimeline(told, later().getTime())!;
+      // From its creation on it was always in exactly one discipline's hands.
+      expect(holds.map(({ from }) => from)).toEqual([createdAt, ...holds.flatMap(({ to }) => to ?? [])]);
+      expect(holds.at(-1)).toMatchObject({ discipline: holder, to: null });
     }),
     { numRuns: 15 },
   );
