@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, lt } from "drizzle-orm";
+import { and, desc, eq, isNull, lt } from "drizzle-orm";
 import { people, taskImports } from "../schema";
 import type { Reader, Tx } from "../store";
 
@@ -59,20 +59,4 @@ export async function saveTaskImport(
 /** Removes files that were brought before an instant and never imported. */
 export async function deleteStaleTaskImports(t: Tx, before: Date): Promise<void> {
   await t.delete(taskImports).where(and(isNull(taskImports.appliedAt), lt(taskImports.createdAt, before)));
-}
-
-/** What was decided for the squad's last finished import from this source; undefined when there was none. */
-export async function lastImportMapping(
-  r: Reader,
-  { squadId, source }: { squadId: string; source: string },
-): Promise<Record<string, unknown> | undefined> {
-  const [row] = await r
-    .select({ mapping: taskImports.mapping })
-    .from(taskImports)
-    .where(
-      and(eq(taskImports.squadId, squadId), eq(taskImports.source, source), isNotNull(taskImports.appliedAt)),
-    )
-    .orderBy(desc(taskImports.appliedAt))
-    .limit(1);
-  return row?.mapping;
 }

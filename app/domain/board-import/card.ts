@@ -1,8 +1,7 @@
 import type { Discipline } from "../org/discipline";
 
 /** Where work is brought in from; the first part of what tells an imported task again. */
-export const sources = ["trello", "jira", "csv"] as const;
-export type Source = (typeof sources)[number];
+export type Source = "trello" | "jira" | "csv";
 
 /**
  * Something about the file that the reader should know. An `error` leaves its card out; a `note` says how something was taken.

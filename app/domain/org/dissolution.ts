@@ -3,8 +3,7 @@ import type { Seat } from "./seat";
 import type { SquadKind } from "./squad";
 
 /** What becomes of an open task when its squad dissolves. */
-export const taskHomes = ["squad", "done", "archive"] as const;
-export type TaskHome = (typeof taskHomes)[number];
+export type TaskHome = "squad" | "done" | "archive";
 
 /** Days before the end on which leads and unit head are reminded. */
 export const reminderDays = [14, 7, 1, 0] as const;

@@ -37,7 +37,7 @@ function recogniseJson(text: string): SourceFile {
   const key = refusedKeyIn(value);
   if (key) throw new AppError("invalid", { reason: "import_json_key", params: { key }, field: "file" });
   if (!isTrelloBoard(value)) throw new AppError("invalid", { reason: "import_json_unknown", field: "file" });
-  for (const part of ["cards", "actions", "checklists", "members"]) {
+  for (const part of ["cards", "actions", "checklists", "members", "lists", "labels", "customFields"]) {
     const items = value[part];
     if (Array.isArray(items) && items.length > mostRows)
       throw new AppError("too_large", { reason: "csv_rows", params: { maximum: mostRows }, field: "file" });
@@ -49,8 +49,9 @@ function refusedKeyIn(value: unknown): string | undefined {
   const waiting: unknown[] = [value];
   while (waiting.length > 0) {
     const next = waiting.pop();
-    if (Array.isArray(next)) waiting.push(...next.filter((item) => typeof item === "object"));
-    else if (isObject(next)) {
+    if (Array.isArray(next)) {
+      for (const item of next) if (typeof item === "object") waiting.push(item);
+    } else if (isObject(next)) {
       for (const [key, inner] of Object.entries(next)) {
         if (refusedKeys.has(key)) return key;
         if (typeof inner === "object") waiting.push(inner);

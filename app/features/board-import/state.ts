@@ -33,7 +33,7 @@ export type ImportState = {
 export const stateOf = (mapping: Record<string, unknown>): ImportState => mapping as ImportState;
 
 /** An import that takes longer than this was cut off with its process, and nothing of it was stored. */
-export const applyingMilliseconds = 10 * 60_000;
+const applyingMilliseconds = 10 * 60_000;
 
 export const isApplying = ({ applyingSince }: ImportState, now: Date): boolean =>
   applyingSince !== null && now.getTime() - Date.parse(applyingSince) < applyingMilliseconds;
