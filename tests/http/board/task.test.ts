@@ -172,6 +172,38 @@ test("an address written down before a task moved leads to where it is, for thos
   expect((await chen.get(`${board}/tasks/${taskId}`)).status).toBe(404);
 });
 
+test("somebody with a seat in two squads moves a task between them, told before what stays behind", async () => {
+  const rows = database
+    .prepare(
+      `select s.squad_id as squadId, s.discipline from seats s join people p on p.id = s.person_id
+       join squads q on q.id = s.squad_id where p.email = 'hu.yujie@chengjiang.example'
+       and s.to_day is null and q.closed_at is null order by s.squad_id`,
+    )
+    .all() as { squadId: string; discipline: string }[];
+  const [from, to] = rows;
+  const hu = await as("hu.yujie");
+  const column = (id: string) =>
+    value("select id from board_columns where squad_id = ? and category = 'doing'", id);
+  const taskId = "http-moving";
+  const form = {
+    taskId,
+    columnId: column(from!.squadId),
+    discipline: from!.discipline,
+    title: "Moves house",
+  };
+  expect((await hu.post(`/squads/${from!.squadId}/board/new`, form)).status).toBe(302);
+  const old = `/squads/${from!.squadId}/board/tasks/${taskId}`;
+  await hu.post(old, { intent: "add-label", label: "only-here" });
+  const offer = drawn(await (await hu.get(`${old}/move?squad=${to!.squadId}`)).text());
+  expect(offer.includes("对方没有的标签：only-here")).toBe(true);
+  const move = { version: "1", squadId: to!.squadId, columnId: column(to!.squadId) };
+  const moved = await hu.post(`${old}/move`, move);
+  expect(moved.headers.get("location")).toBe(`/squads/${to!.squadId}/board/tasks/${taskId}`);
+  expect((await hu.get(old)).headers.get("location")).toBe(`/squads/${to!.squadId}/board/tasks/${taskId}`);
+  const page = drawn(await (await hu.get(`/squads/${to!.squadId}/board/tasks/${taskId}`)).text());
+  expect(page.includes("未带走的标签：only-here")).toBe(true);
+});
+
 test("labels are offered to the leads alone, and a name twice is refused at its field", async () => {
   const chen = await as("chen.li");
   const labels = `${board}/labels`;
