@@ -135,6 +135,35 @@ describe("a lead works with several cards", () => {
     await expect.poll(() => cellOf(chen, key)).toBe("In progress, Tech");
   });
 
+  test("a long column goes on where its shown part ends: by keyboard, and as the reader scrolls there", async () => {
+    const columnId = database
+      .prepare("select id from board_columns where squad_id = ? and category = 'backlog'")
+      .pluck()
+      .get(squadId) as string;
+    for (let i = 0; i < 45; i++) {
+      const form = { taskId: `long-column-${i}`, columnId, discipline: "tech", title: `Long column ${i}` };
+      const sent = { form, headers: { Origin: server.origin }, maxRedirects: 0 };
+      expect((await chen.request.post(`${board}/new`, sent)).status()).toBe(302);
+    }
+    await open(chen, "?lanes=none");
+    const cards = chen.getByRole("list", { name: "Backlog" }).locator("[data-card] a");
+    expect(await cards.count()).toBe(20);
+    await cards.nth(19).focus();
+    const last = await cards.nth(19).textContent();
+    await chen.keyboard.press("ArrowDown");
+    await expect.poll(() => cards.count()).toBeGreaterThanOrEqual(45);
+    expect(await cards.nth(19).textContent()).toBe(last);
+    await expect.poll(() => chen.evaluate(() => document.activeElement?.textContent)).not.toBe(last);
+    expect(await chen.evaluate(() => document.activeElement?.textContent)).toBe(
+      await cards.nth(20).textContent(),
+    );
+
+    await open(chen, "?lanes=none");
+    expect(await cards.count()).toBe(20);
+    await cards.nth(19).scrollIntoViewIfNeeded();
+    await expect.poll(() => cards.count()).toBeGreaterThanOrEqual(45);
+  });
+
   test("on a phone, compact cards are selected by touch and the page does not scroll sideways", async () => {
     await shen.setViewportSize({ width: 360, height: 780 });
     await open(shen, "?select=1&cards=compact");
