@@ -2,7 +2,16 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { newId } from "#db/id";
 import { taskOfAnySquad } from "#db/repositories/task-details";
-import { labels, notifications, taskEvents, taskLabels, taskLinks, taskPeople, tasks } from "#db/schema";
+import {
+  boardColumns,
+  labels,
+  notifications,
+  taskEvents,
+  taskLabels,
+  taskLinks,
+  taskPeople,
+  tasks,
+} from "#db/schema";
 import { blockTask } from "~/features/board/change-task.server";
 import { offerHandoff } from "~/features/board/hand-off.server";
 import { moveTaskToSquad } from "~/features/board/task/move-to-squad.server";
@@ -140,4 +149,20 @@ test("moving into a done column lifts a block, with its event for the squad it j
   expect(await storedTask(store, there, taskId)).toMatchObject({ blockedAt: null, finishedAt: ctx.now });
   const lifted = (await eventsOf(taskId)).find(({ kind }) => kind === "unblocked");
   expect(lifted?.squadId).toBe(there.squad.squadId);
+});
+
+test("a full column whose limit forbids more takes nothing from another squad", async () => {
+  const { here, there, mover } = await twoBoards();
+  const taskId = await givenTask(store, here);
+  await givenTask(store, there);
+  const column = eq(boardColumns.id, there.columns.doing.id);
+  await store.tx((t) => t.update(boardColumns).set({ wipLimit: 1, wipMode: "forbid" }).where(column));
+  const ctx = await contextOf(store, mover);
+  await expect(moveTaskToSquad(ctx, address(here, taskId), target(there))).rejects.toMatchObject({
+    code: "invalid",
+  });
+  expect((await taskOfAnySquad(store.read, taskId))?.squadId).toBe(here.squad.squadId);
+  await store.tx((t) => t.update(boardColumns).set({ wipLimit: 2 }).where(column));
+  await moveTaskToSquad(ctx, address(here, taskId), target(there));
+  expect((await taskOfAnySquad(store.read, taskId))?.squadId).toBe(there.squad.squadId);
 });

@@ -1,8 +1,9 @@
-import { boardSquad } from "#db/repositories/board-columns";
+import { boardSquad, lockColumn } from "#db/repositories/board-columns";
 import { lockTask } from "#db/repositories/task-details";
 import type { Dropped } from "~/domain/board";
 import { AppError } from "~/domain/errors";
 import type { Context } from "~/platform/context.server";
+import { requireRoom } from "../column-room.server";
 import { openSquadInScope, requireFresh, type TaskAddress, taskInScope } from "../squad-scope.server";
 import { relocateTask } from "./relocate.server";
 
@@ -15,7 +16,7 @@ type MoveToSquadInput = {
 
 /**
  * Moves a task to another squad in which the person may work, with its history. Returns what it could not take along; throws
- * as `relocateTask` does, `invalid` for a squad the person may not see or that is closed.
+ * as `relocateTask` does, `invalid` for a squad the person may not see or that is closed, and for a full column whose limit forbids more.
  */
 export function moveTaskToSquad(
   ctx: Context,
@@ -33,6 +34,8 @@ export function moveTaskToSquad(
     }
     const to = await openSquadInScope(ctx, t, squadId);
     const allowed = ctx.require("board.work", to);
+    const column = await lockColumn(t, { squadId, columnId });
+    if (column) await requireRoom(ctx, t, { column, movingIds: [task.id] });
     const { entry, live, dropped } = await relocateTask(t, ctx, { task, to, columnId, assigneeId });
     return { allowed, entries: [entry], result: dropped, live };
   });
