@@ -15,7 +15,8 @@ const env = { TRIVET_DATA: dataDir, DATABASE_URL: `file:${file}` };
 let server: TestServer = await testServer({ env });
 const { origin } = server;
 const database = new Database(file, { readonly: true });
-afterAll(() => {
+afterAll(async () => {
+  await server.stop();
   database.close();
   rmSync(dataDir, { recursive: true, force: true });
 });
