@@ -118,6 +118,8 @@ export const boardViews = {
   "export.column.start": "Start",
   "export.column.archived": "Archived",
   "export.column.blocked": "Blocked because",
+  "error.export_too_long_for_a_book":
+    "More than {maximum, number} tasks pass this filter, too many for an Excel file. Export them as CSV, or narrow the filter.",
   "error.export_too_long":
     "More than {maximum, number} tasks pass this filter, too many for one file. Narrow it and export again.",
   "audit.action.task.exported": "Tasks exported",

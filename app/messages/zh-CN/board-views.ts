@@ -118,6 +118,8 @@ export const boardViews: Record<keyof typeof source, string> = {
   "export.column.start": "开始日",
   "export.column.archived": "归档时间",
   "export.column.blocked": "受阻原因",
+  "error.export_too_long_for_a_book":
+    "符合条件的任务超过 {maximum, number} 个，无法放入一个 Excel 文件。请导出为 CSV，或缩小筛选范围。",
   "error.export_too_long": "符合条件的任务超过 {maximum, number} 个，无法放入一个文件。请缩小范围后再导出。",
   "audit.action.task.exported": "导出任务",
   "quick.hint":

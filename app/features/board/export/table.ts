@@ -59,9 +59,17 @@ export const exportColumns: readonly Column[] = [
   { head: "task.description", width: 60, cell: ({ description }) => text(description) },
 ];
 
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
 /** What an instant's clock shows in the organisation's zone: "2026-11-24 14:30:05". */
-export const wallClock = (at: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" }).format(at);
+export function wallClock(at: Date, timeZone: string): string {
+  const known = clocks.get(timeZone);
+  const clock =
+    known ?? new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
+  // An Intl object a cell would cost more than everything else about an export.
+  if (!known) clocks.set(timeZone, clock);
+  return clock.format(at);
+}
 
 /** A task as JSON tells it: keys and codes that do not change with the reader's language, instants in UTC. */
 export const jsonTask = (task: ExportRow) => ({
