@@ -58,14 +58,6 @@ export function withMore(search: URLSearchParams, limits: ReadonlyMap<string, nu
 /** The number of filters that hold cards back. */
 export const activeFilters = countConditions;
 
-/** How the board is laid out, filters aside, as `?…` for a link. */
-export function boardLayout({ lanes, compact }: Pick<BoardSearch, "lanes" | "compact">): string {
-  const search = new URLSearchParams();
-  if (lanes !== "discipline") search.set("lanes", lanes);
-  if (compact) search.set("cards", "compact");
-  return asQuery(search);
-}
-
 /** `search` with one parameter set, or left out for null; as `?…` for a link. */
 export function withParameter(search: URLSearchParams, name: string, value: string | null): string {
   const next = new URLSearchParams(search);
