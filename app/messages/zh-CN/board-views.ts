@@ -123,7 +123,7 @@ export const boardViews: Record<keyof typeof source, string> = {
   "error.export_too_long": "符合条件的任务超过 {maximum, number} 个，无法放入一个文件。请缩小范围后再导出。",
   "audit.action.task.exported": "导出任务",
   "quick.hint":
-    "可在任意位置写 @人员 #标签 !高 >数据 到期:周五 指标:代码 预估:4h；粘贴多行可一次新建多个任务。",
+    "可在任意位置写 @人员 #标签 !高 >数据 到期：周五 指标：代码 预估：4h；粘贴多行可一次新建多个任务。",
   "quick.understood": "识别结果",
   "quick.add_several": "新建 {count} 个任务",
   "quick.more_lines": "另有 {count, number} 行",
