@@ -147,4 +147,5 @@ export const boardViews = {
   "views.do": "{what} ({key})",
   "views.move_to": "Move to {column}",
   "views.lanes": "Lanes: {lanes}",
+  "views.selection": "Selection",
 } as const;

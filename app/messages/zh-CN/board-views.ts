@@ -144,4 +144,5 @@ export const boardViews: Record<keyof typeof source, string> = {
   "views.do": "{what}（{key}）",
   "views.move_to": "移至“{column}”",
   "views.lanes": "泳道：{lanes}",
+  "views.selection": "选择",
 };

@@ -97,6 +97,7 @@ export function TaskListTable({ view }: { view: TaskListView }) {
             <>
               {frame.work && (
                 <Th className="w-8">
+                  <span className="sr-only">{t("views.selection")}</span>
                   <Check
                     label={t("views.choose_all")}
                     on={selected.length === rows.length}
