@@ -3,10 +3,8 @@ export { ConnectionNotice } from "./connection-notice";
 export { FollowSquad } from "./follow-squad";
 export { LiveLine } from "./live-line";
 export {
-  useConnection,
   useLive,
   useLookingAt,
-  usePresence,
   useSelfId,
   useSerialRevalidate,
 } from "./use-live";
