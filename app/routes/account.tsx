@@ -43,7 +43,7 @@ export default function Account({ loaderData, actionData }: Route.ComponentProps
           <>
             <LinkButton to={paths.accountNotifications}>{t("notification.settings")}</LinkButton>
             <Form method="post" action={paths.signOut} reloadDocument>
-              <Button>{t("identity.sign_out")}</Button>
+              <Button>{t("action.sign_out")}</Button>
             </Form>
           </>
         }

@@ -83,7 +83,7 @@ export default function Console({
                     </div>
                   </Td>
                   <Td>
-                    <Chip>{t(`assessment.state.${cycle.state}`)}</Chip>
+                    <Chip>{t(`cycle_state.${cycle.state}`)}</Chip>
                   </Td>
                   <Td>
                     {cycle.schemeId === null ? (

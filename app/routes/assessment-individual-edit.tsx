@@ -36,7 +36,7 @@ export default function IndividualPart({ loaderData, actionData }: Route.Compone
           { label: name(person) },
         ]}
         title={t("individual.of", { name: name(person) })}
-        badges={<Chip>{t(`assessment.state.${cycle.state}`)}</Chip>}
+        badges={<Chip>{t(`cycle_state.${cycle.state}`)}</Chip>}
         description={
           [name(cycle), ...squads.map(name)].join(" · ") +
           ` · ${t("assessment.span", { from: f.dayWithYear(cycle.start), to: f.dayWithYear(cycle.end) })}`

@@ -40,7 +40,7 @@ export default function IndividualParts({ loaderData }: Route.ComponentProps) {
         />
         <FilterCheck name="incomplete" label={t("individual.only_incomplete")} />
       </FilterBar>
-      <Card title={chosen && name(chosen)} hint={chosen && t(`assessment.state.${chosen.state}`)} flush>
+      <Card title={chosen && name(chosen)} hint={chosen && t(`cycle_state.${chosen.state}`)} flush>
         {rows.length === 0 || cycleId === null ? (
           <EmptyState title={t("individual.none")}>{t("individual.none_hint")}</EmptyState>
         ) : (

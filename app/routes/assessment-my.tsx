@@ -76,7 +76,7 @@ export default function MyAssessment({ loaderData }: Route.ComponentProps) {
                     {t("assessment.span", { from: f.dayWithYear(cycle.start), to: f.dayWithYear(cycle.end) })}
                   </span>
                   <span className="ml-auto">
-                    <Chip>{t(`assessment.state.${cycle.state}`)}</Chip>
+                    <Chip>{t(`cycle_state.${cycle.state}`)}</Chip>
                   </span>
                 </li>
               ))}

@@ -24,7 +24,7 @@ export default function CycleLayout({ loaderData }: Route.ComponentProps) {
         title={name(cycle)}
         badges={
           <>
-            <Chip>{t(`assessment.state.${cycle.state}`)}</Chip>
+            <Chip>{t(`cycle_state.${cycle.state}`)}</Chip>
             {setting && unready > 0 && (
               <Status tone="bad">{t("cycle.some_unready", { count: unready })}</Status>
             )}

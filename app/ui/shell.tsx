@@ -83,7 +83,7 @@ export function Shell({ nav, person, organisation, demo, pinned, search, bell, c
           </Link>
           <Form method="post" action={paths.signOut} reloadDocument className="px-2 pt-1">
             <button type="submit" className="text-xs text-ink-3 hover:text-ink hover:underline">
-              {t("identity.sign_out")}
+              {t("action.sign_out")}
             </button>
           </Form>
         </div>

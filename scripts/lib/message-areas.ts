@@ -94,9 +94,9 @@ function areasOfModule(app: string): (file: string) => Set<string> {
   };
 }
 
-/** The application's own module behind an import; undefined for packages and for what never reaches the browser. */
+/** The application's own module behind an import; undefined for packages and for what never reaches the browser: `*.server` and form schemas. */
 function moduleFile(app: string, from: string, specifier: string): string | undefined {
-  if (!/^(\.|~\/)/.test(specifier) || /\.server(\.tsx?)?$/.test(specifier)) return undefined;
+  if (!/^(\.|~\/)/.test(specifier) || /(\.server|\/forms)(\.tsx?)?$/.test(specifier)) return undefined;
   const base = specifier.startsWith("~/") ? join(app, specifier.slice(2)) : join(dirname(from), specifier);
   if (base.startsWith(join(app, "messages"))) return undefined;
   return [base, `${base}.ts`, `${base}.tsx`, join(base, "index.ts"), join(base, "index.tsx")].find(

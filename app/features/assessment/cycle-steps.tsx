@@ -34,7 +34,7 @@ export function CycleProgress({ state }: { state: CyclePage["cycle"]["state"] })
               )}
             >
               {i < at && <Check size={14} aria-hidden />}
-              {t(`assessment.state.${step}`)}
+              {t(`cycle_state.${step}`)}
             </span>
           </li>
         ))}

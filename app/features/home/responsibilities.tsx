@@ -27,7 +27,7 @@ export function Responsibilities({ units, disciplines, cycles }: Props) {
                       : t("home.cycle_until", { day: f.dayWithYear(cycle.end) })}
                   </span>
                 </Link>
-                <Chip>{t(`assessment.state.${cycle.state}`)}</Chip>
+                <Chip>{t(`cycle_state.${cycle.state}`)}</Chip>
               </li>
             ))}
           </ul>

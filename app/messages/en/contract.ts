@@ -1,9 +1,4 @@
 export const contract = {
-  "contract.capacity.tech": "Tech lead",
-  "contract.capacity.data": "Data lead",
-  "contract.capacity.product": "Product lead",
-  "contract.capacity.unit-head": "Unit head",
-
   "contract.title": "Joint KPI contract",
   "contract.crumb": "Contract v{number}",
   "contract.version": "Version {number}",

@@ -65,9 +65,6 @@ export const dissolution = {
   "dissolution.reopen": "Open again",
   "dissolution.reopen_explain":
     "The seats that ended with the squad go on from today. Tasks stay where they went.",
-  "dissolution.banner":
-    "{squad} ended on {day} and still has {count, plural, one {# open task} other {# open tasks}}.",
-  "dissolution.banner_go": "Hand over",
   "error.dissolution_standing": "A standing squad does not dissolve on a date.",
   "error.dissolution_open": "The squad is open.",
   "error.dissolution_not_yet": "The squad ends later. Bring its end date forward first.",

@@ -1,7 +1,5 @@
 export const flow = {
   "squad.tab.flow": "Flow",
-  "duration.hours": "{figure} {value, plural, one {hour} other {hours}}",
-  "duration.days": "{figure} {value, plural, one {day} other {days}}",
 
   "flow.period": "Period",
   "flow.days_back": "{days} days",
@@ -246,12 +244,6 @@ export const flow = {
   "handoff.check_must": "Required: no offer without it",
   "handoff.check_up": "Move “{text}” up",
   "handoff.check_delete": "Delete “{text}”",
-  "handoff.edge": "{count, plural, one {# hand-off} other {# hand-offs}}, half accepted within {time}",
-  "handoff.edge_none": "no hand-offs in 30 days",
-  "handoff.edge_undecided": "{count, plural, one {# hand-off} other {# hand-offs}}, none accepted yet",
-  "handoff.edge_waiting": "{count} waiting",
-  "handoff.edge_waits": "waits {time} for {name}",
-  "handoff.edges": "Hand-offs by edge",
 
   "error.handoff_check_missing":
     "{count, plural, one {A required line is} other {# required lines are}} not ticked: {items}",

@@ -1,7 +1,6 @@
 export const identity = {
   "identity.sign_in": "Sign in",
   "identity.sign_in_title": "Sign in to Trivet",
-  "identity.sign_out": "Sign out",
   "identity.email": "E-mail",
   "identity.password": "Password",
   "identity.password_show": "Show password",

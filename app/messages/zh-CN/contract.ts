@@ -1,11 +1,6 @@
 import type { contract as source } from "../en/contract";
 
 export const contract: Record<keyof typeof source, string> = {
-  "contract.capacity.tech": "技术负责人",
-  "contract.capacity.data": "数据负责人",
-  "contract.capacity.product": "产品负责人",
-  "contract.capacity.unit-head": "单元负责人",
-
   "contract.title": "联合指标合约",
   "contract.crumb": "合约第 {number} 版",
   "contract.version": "第 {number} 版",

@@ -59,8 +59,6 @@ export const dissolution = {
   "dissolution.still_waiting": "有 {count} 项任务的交接尚待答复。",
   "dissolution.reopen": "重新开启",
   "dissolution.reopen_explain": "与团队同时结束的席位从今天起继续。任务留在已移交的地方。",
-  "dissolution.banner": "{squad}已于{day}结束，仍有 {count} 项未完成任务。",
-  "dissolution.banner_go": "去移交",
   "error.dissolution_standing": "常设铁三角没有解散日期。",
   "error.dissolution_open": "该铁三角并未关闭。",
   "error.dissolution_not_yet": "尚未到结束日期。请先提前结束日期。",

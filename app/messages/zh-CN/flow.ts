@@ -2,8 +2,6 @@ import type { flow as source } from "../en/flow";
 
 export const flow: Record<keyof typeof source, string> = {
   "squad.tab.flow": "流转",
-  "duration.hours": "{figure} 小时",
-  "duration.days": "{figure} 天",
 
   "flow.period": "时段",
   "flow.days_back": "近 {days} 天",
@@ -232,12 +230,6 @@ export const flow: Record<keyof typeof source, string> = {
   "handoff.check_must": "必备：未勾选不得发起交接",
   "handoff.check_up": "上移“{text}”",
   "handoff.check_delete": "删除“{text}”",
-  "handoff.edge": "交接 {count} 次，半数在 {time}内接收",
-  "handoff.edge_none": "近 30 天无交接",
-  "handoff.edge_undecided": "交接 {count} 次，尚无接收",
-  "handoff.edge_waiting": "{count} 个等待中",
-  "handoff.edge_waits": "等待{name}接收，已 {time}",
-  "handoff.edges": "各边交接",
 
   "error.handoff_check_missing": "有 {count} 项必备内容未勾选：{items}",
   "error.handoff_check_text": "请用几个字写明需要具备什么。",

@@ -3,7 +3,6 @@ import type { identity as source } from "../en/identity";
 export const identity: Record<keyof typeof source, string> = {
   "identity.sign_in": "登录",
   "identity.sign_in_title": "登录 Trivet",
-  "identity.sign_out": "退出登录",
   "identity.email": "电子邮箱",
   "identity.password": "密码",
   "identity.password_show": "显示密码",

@@ -8,9 +8,7 @@ import {
   useRef,
   useState,
 } from "react";
-import { useI18n } from "~/platform/i18n";
-import { Dialog } from "../dialog";
-import { Key, keyParts, useModifier } from "./key";
+import { useWanted } from "../use-wanted";
 import { keepsItsKeys, keySteps, matchesKeys, sequenceMilliseconds } from "./match";
 import { createRegistry, type Registry } from "./registry";
 
@@ -22,12 +20,15 @@ export type PageKey = {
   run?: () => void;
 };
 
+const loadDialog = () => import("./keys-dialog").then(({ KeysDialog }) => KeysDialog);
+
 const KeysContext = createContext<Registry<PageKey> | null>(null);
 
 /** Listens for the keys of the page, and shows them on "?". Stands once around the application. */
 export function KeysProvider({ children }: { children: ReactNode }) {
   const registry = useMemo(() => createRegistry<PageKey>(), []);
   const [listed, setListed] = useState<PageKey[] | null>(null);
+  const KeysDialog = useWanted(listed !== null, loadDialog);
   useEffect(() => {
     let begun: { key: string; at: number } | null = null;
     const press = (event: KeyboardEvent) => {
@@ -61,7 +62,7 @@ export function KeysProvider({ children }: { children: ReactNode }) {
   return (
     <KeysContext value={registry}>
       {children}
-      <KeysDialog keys={listed} onClose={() => setListed(null)} />
+      {KeysDialog && <KeysDialog keys={listed} onClose={() => setListed(null)} />}
     </KeysContext>
   );
 }
@@ -89,56 +90,4 @@ export function useOffer<Item>(registry: Registry<Item> | null, items: readonly 
     },
     [registry],
   );
-}
-
-function KeysDialog({ keys, onClose }: { keys: PageKey[] | null; onClose: () => void }) {
-  const { t } = useI18n();
-  const everywhere: PageKey[] = [
-    { keys: "Mod+k", label: t("keys.palette") },
-    { keys: "?", label: t("keys.list") },
-  ];
-  return (
-    <Dialog open={keys !== null} onOpenChange={(open) => !open && onClose()} title={t("keys.title")}>
-      {keys !== null && keys.length > 0 && <KeyList title={t("keys.this_page")} keys={keys} />}
-      <KeyList title={t("keys.everywhere")} keys={everywhere} />
-    </Dialog>
-  );
-}
-
-function KeyList({ title, keys }: { title: string; keys: readonly PageKey[] }) {
-  const modifier = useModifier();
-  return (
-    <section className="mt-3">
-      <h3 className="mb-1 text-xs font-medium text-ink-3">{title}</h3>
-      <dl className="divide-y divide-line">
-        {inRows(keys).map(({ label, combinations }) => (
-          <div key={label} className="flex items-center gap-4 py-1.5">
-            <dt className="order-2 ml-auto flex flex-wrap justify-end gap-x-3 gap-y-1">
-              {combinations.map((combination) => (
-                <span key={combination} className="flex gap-1">
-                  {keySteps(combination)
-                    .flatMap((step) => keyParts(step, modifier))
-                    .map((part, i) => (
-                      // biome-ignore lint/suspicious/noArrayIndexKey: the same cap may stand twice in a sequence that never changes
-                      <Key key={i}>{part}</Key>
-                    ))}
-                </span>
-              ))}
-            </dt>
-            <dd className="min-w-0">{label}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  );
-}
-
-/** One row for all keys that do the same. */
-function inRows(keys: readonly PageKey[]): { label: string; combinations: string[] }[] {
-  const rows = new Map<string, string[]>();
-  for (const { keys: combination, label } of keys) {
-    const known = rows.get(label) ?? [];
-    rows.set(label, known.includes(combination) ? known : [...known, combination]);
-  }
-  return [...rows].map(([label, combinations]) => ({ label, combinations }));
 }

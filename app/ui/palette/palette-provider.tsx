@@ -4,8 +4,10 @@ import { useI18n } from "~/platform/i18n";
 import { keyParts, useModifier } from "../keys/key";
 import { KeysProvider, useOffer } from "../keys/keys-provider";
 import { createRegistry, type Registry } from "../keys/registry";
+import { useWanted } from "../use-wanted";
 import type { PaletteItem } from "./entries";
-import { Palette } from "./palette";
+
+const loadPalette = () => import("./palette").then(({ Palette }) => Palette);
 
 const PaletteContext = createContext<{ actions: Registry<PaletteItem>; open: () => void } | null>(null);
 
@@ -16,6 +18,7 @@ const PaletteContext = createContext<{ actions: Registry<PaletteItem>; open: () 
 export function PaletteProvider({ pages, children }: { pages: readonly PaletteItem[]; children: ReactNode }) {
   const actions = useMemo(() => createRegistry<PaletteItem>(), []);
   const [isOpen, setOpen] = useState(false);
+  const Palette = useWanted(isOpen, loadPalette);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const isPaletteKey =
@@ -35,7 +38,7 @@ export function PaletteProvider({ pages, children }: { pages: readonly PaletteIt
     <PaletteContext value={value}>
       <KeysProvider>
         {children}
-        <Palette open={isOpen} onOpenChange={setOpen} pages={pages} actions={actions} />
+        {Palette && <Palette open={isOpen} onOpenChange={setOpen} pages={pages} actions={actions} />}
       </KeysProvider>
     </PaletteContext>
   );
