@@ -1,4 +1,4 @@
-import { labelById } from "#db/repositories/labels";
+import { labelById, labelsOfTasks } from "#db/repositories/labels";
 import { type TaskRow, taskById } from "#db/repositories/tasks";
 import type { Tx } from "#db/store";
 import type { TaskFields } from "~/domain/board";
@@ -13,8 +13,8 @@ import { openSquadInScope, requireFresh, taskInScope } from "./squad-scope.serve
 import { addLabel, removeLabel } from "./task/labels.server";
 
 export type BulkOutcome = {
-  /** `undo` takes the step back; it counts for the version the task has now. */
-  done: { taskId: string; undo: BulkStep }[];
+  /** `undo` takes the step back; it counts for the version the task has now. Null where the task was as wanted already. */
+  done: { taskId: string; undo: BulkStep | null }[];
   /** What was not done, and why in the reader's language; the rest was. */
   refused: { taskId: string; key: string; reason: string }[];
 };
@@ -36,6 +36,7 @@ export function changeInBulk(
     for (const step of steps) {
       const address = { squadId, taskId: step.taskId };
       const { task } = await taskInScope(ctx, t, address);
+      const asWanted = await labelledAsWanted(t, step);
       try {
         requireFresh(task, step.version);
         await doStep(ctx, t, { step, task, afterId });
@@ -46,7 +47,8 @@ export function changeInBulk(
       }
       if (step.do === "move") afterId = task.id;
       const now = await taskById(t, address);
-      outcome.done.push({ taskId: task.id, undo: undoOf(step, task, now?.version ?? step.version) });
+      const undo = asWanted ? null : undoOf(step, task, now?.version ?? step.version);
+      outcome.done.push({ taskId: task.id, undo });
     }
     const { done, refused } = outcome;
     const after = { done: done.length, refused: refused.length };
@@ -116,6 +118,13 @@ async function edit(ctx: Context, task: TaskRow, change: Partial<TaskFields>): P
       baseMetricId: task.metricId,
     },
   );
+}
+
+/** True where a step about a label finds it on or off the task as it would leave it: taking that back must not change it. */
+async function labelledAsWanted(t: Tx, step: BulkStep): Promise<boolean> {
+  if (step.do !== "label" && step.do !== "unlabel") return false;
+  const carried = await labelsOfTasks(t, [step.taskId]);
+  return carried.some(({ id }) => id === step.labelId) === (step.do === "label");
 }
 
 /** The step that takes `step` back from a task that was `before`. */

@@ -37,11 +37,11 @@ export function useBulk({ squadId, tell, keep }: Options) {
         ...(refused.length > 0 ? [t("bulk.refused", { count: refused.length })] : []),
         ...refused.map(({ key, reason }) => t("bulk.refused_one", { key, reason })),
       ];
-      const back = done.map(({ undo }) => undo).reverse();
+      const back = done.flatMap(({ undo }) => undo ?? []).reverse();
       tell({
         tone: refused.length > 0 ? "failed" : "done",
         text: parts.join(" "),
-        undo: done.length > 0 && !undoing ? () => void run(back, true) : null,
+        undo: back.length > 0 && !undoing ? () => void run(back, true) : null,
       });
     },
     [keep, revalidate, squadId, t, tell],

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { newId } from "#db/id";
+import { labelsOfTasks } from "#db/repositories/labels";
 import { auditEntries, boardColumns, liveEvents, taskEvents, tasks } from "#db/schema";
 import { byteOrder } from "#db/sql";
 import { changeInBulk } from "~/features/board/bulk-change.server";
@@ -8,6 +9,7 @@ import type { BulkStep } from "~/features/board/bulk-forms";
 import { archiveTask } from "~/features/board/change-task.server";
 import { createTask } from "~/features/board/create-task.server";
 import { moveTask, undoMove } from "~/features/board/move-task.server";
+import { addLabel } from "~/features/board/task/labels.server";
 import { testStore } from "../../support/database";
 import { contextOf } from "../contract/world";
 import { givenBoard, givenTask, storedTask, type TestBoard } from "./support";
@@ -151,7 +153,7 @@ test("many cards change in one transaction; what is refused is named and left al
   await changeInBulk(
     ctx,
     squadId,
-    assigned.done.map(({ undo }) => undo),
+    assigned.done.flatMap(({ undo }) => undo ?? []),
   );
   expect(await storedTask(store, board, a)).toMatchObject({ assigneeId: null });
   const events = await store.read.select().from(taskEvents).where(eq(taskEvents.taskId, stale));
@@ -173,9 +175,37 @@ test("undoing a move of many puts each back where it stood, as if nothing had be
     }),
   );
   const { done } = await changeInBulk(ctx, squadId, steps);
-  await changeInBulk(ctx, squadId, done.map(({ undo }) => undo).reverse());
+  await changeInBulk(ctx, squadId, done.flatMap(({ undo }) => undo ?? []).reverse());
   expect(await standing(board.columns.doing.id)).toEqual(before);
   expect(await storedTask(store, board, ids[0]!)).toMatchObject({ finishedAt: null });
+});
+
+test("taking a label on many back leaves it on the card that had it before", async () => {
+  const board = await givenBoard(store);
+  const { squadId, leads } = board.squad;
+  const ctx = await contextOf(store, leads.tech);
+  const [had, other] = [await givenTask(store, board), await givenTask(store, board)];
+  await addLabel(ctx, address(board, had), "Urgent fix");
+  const [label] = await labelsOfTasks(store.read, [had]);
+  const labelId = label!.id;
+  const step = (what: "label" | "unlabel") => (taskId: string) =>
+    ({ do: what, taskId, version: 1, labelId }) as const;
+  const labelled = await changeInBulk(ctx, squadId, [had, other].map(step("label")));
+  expect(labelled.done.map(({ taskId }) => taskId)).toEqual([had, other]);
+  await changeInBulk(
+    ctx,
+    squadId,
+    labelled.done.flatMap(({ undo }) => undo ?? []),
+  );
+  const carrying = async () => (await labelsOfTasks(store.read, [had, other])).map(({ taskId }) => taskId);
+  expect(await carrying()).toEqual([had]);
+  const taken = await changeInBulk(ctx, squadId, [had, other].map(step("unlabel")));
+  await changeInBulk(
+    ctx,
+    squadId,
+    taken.done.flatMap(({ undo }) => undo ?? []),
+  );
+  expect(await carrying()).toEqual([had]);
 });
 
 test("a bulk change is one entry beside those of its tasks, tells the squad's open boards, and asks for the right", async () => {
