@@ -46,12 +46,17 @@ export async function mediaTypeOf(content: Uint8Array): Promise<string> {
   }
 }
 
-/** Moves a received file to where it is kept; a file of the same content is replaced by itself. */
+/**
+ * Moves a received file to where it is kept; a file of the same content is replaced by itself. Doing it twice is doing it once, for
+ * a transaction may run again.
+ */
 export async function keepFile(dataDir: string, { path, sha256 }: Received): Promise<void> {
   const kept = keptPath(dataDir, sha256);
   const parent = join(kept, "..");
   await mkdir(parent, { recursive: true });
-  await rename(path, kept);
+  await rename(path, kept).catch(async (error) => {
+    if (!(await stat(kept).catch(() => null))) throw error;
+  });
   const directory = await open(parent, "r");
   await directory.sync().finally(() => directory.close());
 }

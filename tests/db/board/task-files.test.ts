@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
 import { attachments } from "#db/schema";
+import { maximumAttachments } from "~/features/board/task/attachment-limits";
 import {
   attachFile,
   deleteForgottenFiles,
@@ -67,6 +68,22 @@ test("a removed file is not served and can be put back", async () => {
   await expect(downloadAttachment(ctx, wanted)).rejects.toMatchObject({ code: "not_found" });
   await setAttached(ctx, wanted, { attachmentId: row!.id, attached: true });
   expect((await downloadAttachment(ctx, wanted)).status).toBe(200);
+});
+
+test("a task that is full takes no removed file back", async () => {
+  const board = await givenBoard(store);
+  const taskId = await givenTask(store, board);
+  const ctx = await contextFor(board.member);
+  await attachFile(ctx, address(board, taskId), upload("first"));
+  const [first] = await rowsOf(taskId);
+  const wanted = { ...address(board, taskId), attachmentId: first!.id };
+  await setAttached(ctx, wanted, { attachmentId: first!.id, attached: false });
+  const { id: _, removedAt: __, ...row } = first!;
+  const full = Array.from({ length: maximumAttachments }, (_, n) => ({ ...row, id: `${taskId}-${n}` }));
+  await store.tx((t) => t.insert(attachments).values(full));
+  await expect(setAttached(ctx, wanted, { attachmentId: first!.id, attached: true })).rejects.toMatchObject({
+    reason: "attachments_full",
+  });
 });
 
 test("a refused upload leaves neither row nor file, and what broke off is swept after a day", async () => {

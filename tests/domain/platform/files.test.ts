@@ -4,6 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import {
+  deleteFile,
   fileHeaders,
   keepFile,
   keptHashes,
@@ -29,6 +30,15 @@ test("what a file is, its content says", async () => {
   expect(await mediaTypeOf(Uint8Array.from([0x80, 0x81, 0x82, 0x83]))).toBe("application/octet-stream");
   expect(await mediaTypeOf(bytes("a\u0000b"))).toBe("application/octet-stream");
   expect(await mediaTypeOf(new Uint8Array())).toBe("text/plain");
+});
+
+test("a transaction that runs again keeps its file again; one that is nowhere is an error", async () => {
+  const received = await receiveFile(dataDir, bytes("again"));
+  await keepFile(dataDir, received);
+  await keepFile(dataDir, received);
+  expect(readFileSync(keptPath(dataDir, received.sha256), "utf8")).toBe("again");
+  await deleteFile(dataDir, received.sha256);
+  await expect(keepFile(dataDir, received)).rejects.toMatchObject({ code: "ENOENT" });
 });
 
 test("a kept file is whole under its hash, nothing is left on the way, and the same content is kept once", async () => {

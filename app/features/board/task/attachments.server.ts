@@ -10,7 +10,7 @@ import {
   setAttachmentRemoved,
 } from "#db/repositories/attachments";
 import { taskById } from "#db/repositories/tasks";
-import type { Store } from "#db/store";
+import type { Store, Tx } from "#db/store";
 import { AppError, type ErrorCode } from "~/domain/errors";
 import type { AuditEntry, Context } from "~/platform/context.server";
 import {
@@ -51,10 +51,7 @@ export async function attachFile(ctx: Context, address: TaskAddress, request: Re
     await changeAsWorker(ctx, address, {
       action: "attachment.added",
       decide: async (t, { task }) => {
-        if ((await countAttachments(t, task.id)) >= maximumAttachments) {
-          const params = { maximum: maximumAttachments };
-          throw new AppError("invalid", { reason: "attachments_full", params, field: "file" });
-        }
+        await requireAttachmentRoom(t, task.id);
         const { sha256, bytes, mediaType } = received;
         const name = safeFileName(file.name);
         const row = { id: newId(), taskId: task.id, name, mediaType, bytes, sha256 };
@@ -102,7 +99,16 @@ function tooLarge(error: unknown): never {
   throw new AppError("too_large", { ...error, reason: "attachment_too_large" });
 }
 
-/** Takes a file off the task, or puts it back while it is kept. Throws `conflict` for one that is gone. */
+async function requireAttachmentRoom(t: Tx, taskId: string): Promise<void> {
+  if ((await countAttachments(t, taskId)) < maximumAttachments) return;
+  const params = { maximum: maximumAttachments };
+  throw new AppError("invalid", { reason: "attachments_full", params, field: "file" });
+}
+
+/**
+ * Takes a file off the task, or puts it back while it is kept. Throws `conflict` for one that is gone, `invalid` when the task holds
+ * as many as it may.
+ */
 export function setAttached(
   ctx: Context,
   address: TaskAddress,
@@ -114,6 +120,7 @@ export function setAttached(
       const found = await attachmentById(t, { taskId: task.id, attachmentId });
       if (!found) throw new AppError("conflict", { reason: "attachment_gone" });
       if ((found.removedAt === null) === attached) return null;
+      if (attached) await requireAttachmentRoom(t, task.id);
       await setAttachmentRemoved(t, { id: attachmentId, removedAt: attached ? null : ctx.now });
       const data = { attachmentId, name: found.name };
       return {
