@@ -162,6 +162,7 @@ async function openPostgres(url: string, onStatement: OnStatement): Promise<Stor
   });
   // The pool drops an idle connection that the database ended and opens another; without a listener the process would end.
   for (const pool of [writers, readers]) pool.on("error", () => undefined);
+  writers.on("connect", oneAtATime);
   let count = 0;
   const logger = {
     logQuery: (query: string, params: unknown[]) => {
@@ -217,6 +218,20 @@ async function openPostgres(url: string, onStatement: OnStatement): Promise<Stor
       await Promise.all([writers.end(), readers.end()]);
     },
   };
+}
+
+type Query = (...parameters: unknown[]) => Promise<unknown>;
+
+/** What a transaction asks for at once goes out one after the other; pg gives up queueing it with version 9. */
+function oneAtATime(client: pg.PoolClient): void {
+  const query = client.query.bind(client) as Query;
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn: Query = (...parameters) => {
+    const result = last.then(() => query(...parameters));
+    last = result.catch(() => undefined);
+    return result;
+  };
+  client.query = inTurn as pg.PoolClient["query"];
 }
 
 /** Inside a transaction `store.read` reads through it, so that a use case sees what it has just written. */

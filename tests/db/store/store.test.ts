@@ -1,4 +1,5 @@
-import { eq } from "drizzle-orm";
+import { setImmediate } from "node:timers/promises";
+import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { ConstraintError } from "#db/errors";
 import { newId } from "#db/id";
@@ -63,6 +64,19 @@ test("store.read inside a transaction sees its writes", async () => {
     return exists(row.id);
   });
   expect(seen).toBe(true);
+});
+
+test("statements that a transaction asks for at once run one after the other", async () => {
+  const warnings: string[] = [];
+  const note = ({ message }: Error) => warnings.push(message);
+  process.on("warning", note);
+  const rows = await store.tx((t) =>
+    Promise.all([1, 2, 3].map((n) => t.rows<{ n: number | string }>(sql`select ${n} as n`))),
+  );
+  await setImmediate();
+  process.off("warning", note);
+  expect(rows.map(([row]) => Number(row!.n))).toEqual([1, 2, 3]);
+  expect(warnings).toEqual([]);
 });
 
 test("a write through the read connection is refused", async () => {
