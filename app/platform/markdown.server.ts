@@ -16,6 +16,8 @@ const maximumLength = 50_000;
 
 const markdown = createMarkdown({ html: false, linkify: true, breaks: true });
 markdown.set({ maxNesting: 20 });
+// Nobody needs link definitions here, and a run of them takes time with the square of its length.
+markdown.disable("reference");
 markdown.validateLink = (url) => /^(https?:\/\/|mailto:)/i.test(url.trim());
 markdown.core.ruler.push("references", linkReferences);
 

@@ -7,7 +7,7 @@ type Mention = { start: number; end: number; personId: string };
 const latin = /[a-z0-9_]/i;
 
 /** What each name, in lower case, stands for; null for a name that two people share, which therefore means neither. */
-function namesOf(people: readonly Mentionable[]): [name: string, personId: string | null][] {
+function namesOf(people: readonly Mentionable[]): ReadonlyMap<string, string | null> {
   const byName = new Map<string, string | null>();
   for (const { id, name, nameEn, email } of people) {
     for (const alias of new Set(
@@ -18,7 +18,7 @@ function namesOf(people: readonly Mentionable[]): [name: string, personId: strin
       byName.set(alias, known === undefined || known === id ? id : null);
     }
   }
-  return [...byName].sort(([a], [b]) => b.length - a.length);
+  return byName;
 }
 
 /**
@@ -27,19 +27,23 @@ function namesOf(people: readonly Mentionable[]): [name: string, personId: strin
  */
 export function mentionsIn(text: string, people: readonly Mentionable[]): Mention[] {
   const names = namesOf(people);
+  // One look-up for each length of a name, however many people there are.
+  const lengths = [...new Set([...names.keys()].map((name) => name.length))].sort((a, b) => b - a);
   const found: Mention[] = [];
   for (let at = text.indexOf("@"); at >= 0; at = text.indexOf("@", at + 1)) {
     if (at > 0 && latin.test(text[at - 1]!)) continue;
-    const [name, personId] = names.find(([alias]) => stands(text, at + 1, alias)) ?? [];
-    if (name !== undefined && personId != null)
-      found.push({ start: at, end: at + 1 + name.length, personId });
+    const start = at + 1;
+    const length = lengths.find((length) => names.has(nameAt(text, start, length)));
+    const personId = length === undefined ? null : names.get(nameAt(text, start, length));
+    if (length !== undefined && personId != null) found.push({ start: at, end: start + length, personId });
   }
   return found;
 }
 
-function stands(text: string, from: number, alias: string): boolean {
-  const end = from + alias.length;
-  if (text.slice(from, end).toLowerCase() !== alias) return false;
-  const next = text[end];
-  return next === undefined || !latin.test(next) || !latin.test(alias.at(-1)!);
+/** The word of this length in lower case; empty where the text ends before it or it ends inside a longer one. */
+function nameAt(text: string, from: number, length: number): string {
+  const word = text.slice(from, from + length);
+  const next = text[from + length];
+  const whole = next === undefined || !latin.test(next) || !latin.test(word.at(-1)!);
+  return whole && word.length === length ? word.toLowerCase() : "";
 }

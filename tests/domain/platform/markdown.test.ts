@@ -137,6 +137,12 @@ test("mentions count in text alone, not in code and links", () => {
   expect(html("hi @沈雨桐")).toContain('<span data-mention data-own="true">@沈雨桐</span>');
 });
 
+test("link definitions, of which a run would take long, are text", () => {
+  const rendered = html("[a]: https://a.example\n\n[a]");
+  expect(rendered).toContain("[a]: ");
+  expect(rendered).toContain("<p>[a]</p>");
+});
+
 test("plain lines keep their breaks and headings stay below the page's own", () => {
   expect(html("a\nb")).toBe("<p>a<br>\nb</p>\n");
   expect(html("# Big")).toBe("<h4>Big</h4>\n");
