@@ -56,6 +56,12 @@ export function createApp({ env, store, log, live }: Served, assets: RequestHand
   const key = signingKey(env.keyFile);
   app.disable("x-powered-by");
   app.set("trust proxy", env.TRIVET_TRUST_PROXY);
+  app.use((req, _res, next) => {
+    // A null character in an address means nothing, and PostgreSQL takes none in a text.
+    req.url = req.url.replaceAll("%00", "");
+    req.originalUrl = req.originalUrl.replaceAll("%00", "");
+    next();
+  });
   app.use((_req, res, next) => {
     res.locals.nonce = randomBytes(16).toString("base64");
     next();

@@ -1,4 +1,5 @@
-const dangerous = /^\s*[=+\-@\t\r]/;
+/** The full-width marks too: spreadsheets set up for Chinese or Japanese may read them as the plain ones. */
+const dangerous = /^\s*[=+\-@\t\r＝＋－＠]/;
 const number = /^-?\d+(\.\d+)?$/;
 
 /**

@@ -7,7 +7,7 @@ const drainedBytes = 16 * formBytes;
 
 /**
  * The fields of a form, at most one megabyte, counted while it arrives, whatever length the request claims. Throws `too_large` past
- * that, and `invalid` for what is no form.
+ * that, and `invalid` for what is no form. Null characters, which no database keeps and nobody types, are left out.
  */
 export async function readForm(request: Request): Promise<FormData> {
   const parts: Uint8Array[] = [];
@@ -24,8 +24,19 @@ export async function readForm(request: Request): Promise<FormData> {
   if (size > formBytes) throw new AppError("too_large");
   const type = request.headers.get("content-type") ?? "";
   try {
-    return await new Response(Buffer.concat(parts), { headers: { "Content-Type": type } }).formData();
+    const form = await new Response(Buffer.concat(parts), { headers: { "Content-Type": type } }).formData();
+    return withoutNull(form);
   } catch {
     throw new AppError("invalid");
   }
+}
+
+function withoutNull(form: FormData): FormData {
+  const clean = new FormData();
+  for (const [name, value] of form) {
+    const text = typeof value === "string" ? value.replaceAll("\0", "") : null;
+    if (text === null) clean.append(name, value);
+    else clean.append(name.replaceAll("\0", ""), text);
+  }
+  return clean;
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { AppError } from "~/domain/errors";
 import { columnsOf, readCsv } from "~/platform/csv.server";
+import { csvCell, plainCell } from "~/platform/csv-out";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const utf16 = (text: string) => new Uint8Array(Buffer.from(`\ufeff${text}`, "utf16le"));
@@ -18,6 +19,18 @@ test.each([
   ["quotes and blanks around", utf8('"指标" , 值\n "存款", 1 \n')],
 ])("reads %s", (_, bytes) => {
   expect(readCsv(bytes)).toEqual({ header: ["指标", "值"], rows: [{ line: 2, cells: ["存款", "1"] }] });
+});
+
+test.each(["=1+1", "  +1+1", "-1+1", "@SUM(A1)", "＝1+1", "＋1", "－1+1", "＠SUM(A1)"])(
+  "a cell %s is led by an apostrophe and read again as it was",
+  (text) => {
+    expect(csvCell(text)).toBe(`'${text}`);
+    expect(plainCell(csvCell(text))).toBe(text);
+  },
+);
+
+test("a negative number stays a number", () => {
+  expect([csvCell("-1.5"), csvCell(-2)]).toEqual(["-1.5", "-2"]);
 });
 
 test("counts lines as an editor does, over blank lines and line breaks inside quotes", () => {

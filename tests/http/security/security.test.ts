@@ -243,3 +243,10 @@ test("guessing is answered with 429 and a sentence", async () => {
   expect(blocked.status).toBe(429);
   expect(await blocked.text()).toContain("分钟后重试");
 });
+
+test("a null character in an address means nothing", async () => {
+  const ask = (path: string) => fetch(server.origin + path, { headers: { Cookie: cookie } });
+  const { hits } = (await (await ask("/search?q=Chen%00%20Li")).json()) as { hits: { nameEn: string }[] };
+  expect(hits.map(({ nameEn }) => nameEn)).toContain("Chen Li");
+  expect((await ask("/squads/%00")).status).toBe(404);
+});
