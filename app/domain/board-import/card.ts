@@ -1,3 +1,4 @@
+import { maximumLabelsOfTask } from "../board/label";
 import type { Discipline } from "../org/discipline";
 
 /** Where work is brought in from; the first part of what tells an imported task again. */
@@ -74,6 +75,8 @@ export type ImportBoard = {
 
 export const longestTitle = 200;
 export const longestText = 10_000;
+/** As long as a label that is written by hand. */
+const longestLabel = 40;
 
 /** Counts how often each name occurs, in the order of first sight. */
 export function counted(names: Iterable<string>): Found[] {
@@ -97,5 +100,27 @@ export function webAddress(text: string): string | null {
   return URL.canParse(address) ? address : null;
 }
 
-/** The form of a label's name by which a squad has it once. */
-export const labelSlug = (name: string): string => name.trim().toLowerCase();
+/** A label's name as a squad keeps it; empty for one that says nothing. */
+export const labelName = (text: string): string =>
+  cleanLine(text)
+    .replace(/^[#\s]+/, "")
+    .slice(0, longestLabel)
+    .trim();
+
+type Note = (reason: string, params: Problem["params"]) => void;
+
+/** A card's labels, each once, as many as a task may carry; `note` hears of those that are left out. */
+export function labelsIn(names: readonly string[], note: Note): string[] {
+  const labels = [...new Set(names.map(labelName))].filter((name) => name !== "");
+  if (labels.length > maximumLabelsOfTask) note("labels_cut", { maximum: maximumLabelsOfTask });
+  return labels.slice(0, maximumLabelsOfTask);
+}
+
+/** Longer than any checklist that somebody works through. */
+const mostItems = 500;
+
+/** A card's checklist; `note` hears when it is cut. */
+export function itemsIn(items: readonly ChecklistItem[], note: Note): ChecklistItem[] {
+  if (items.length > mostItems) note("checklist_cut", { maximum: mostItems });
+  return items.slice(0, mostItems);
+}

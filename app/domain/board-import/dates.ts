@@ -48,24 +48,27 @@ export function dayOrderOf(texts: Iterable<string>): DayOrder | null {
 export const isNumericDate = (text: string): boolean => numeric.test(datePart(text).date);
 
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/** German months whose first three letters are not the English ones, as Jira's German dates have them. */
+const germanMonths: Readonly<Record<string, number>> = { mär: 3, mrz: 3, mai: 5, okt: 10, dez: 12 };
 const chineseMonths = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"];
 
 const yearFirst = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/;
-const named = /^(\d{1,2})[-/. ]([^\d\s/.-]{1,12}|\d{1,2}月)[-/. ](\d{4}|\d{2})$/;
+const named = /^(\d{1,2})(?:\. ?|[-/ ])([^\d\s/.-]{1,12}|\d{1,2}月)(?:\.?[-/ ]|\.)(\d{4}|\d{2})$/;
 const namedFirst = /^([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})$/;
 const numeric = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})$/;
 const timePattern =
-  /(?:T|\s|,|日|^)\s*(\d{1,2})(?::|时)(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?分?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
-const meridiemPattern = /\s*(am|pm|上午|下午|a\.m\.|p\.m\.)\s*/i;
+  /(?:T|\s|,|日|^)\s*(\d{1,2})(?::|时)(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?分?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/i;
+const meridiemPattern = /\s*(am|pm|上午|下午|a\.m\.|p\.m\.|vorm\.|nachm\.)\s*/i;
+const weekday = /^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )/i;
 
 function datePart(text: string) {
-  let rest = text.normalize("NFKC").trim();
+  let rest = text.normalize("NFKC").trim().replace(weekday, "");
   if (rest.length > 60) return { date: "", time: null, offset: undefined, later: null };
   const meridiem = meridiemPattern.exec(rest)?.[1];
   if (meridiem) rest = rest.replace(meridiemPattern, " ").trim();
   const time = timePattern.exec(rest);
   if (time) rest = rest.slice(0, time.index + (time[0].startsWith("日") ? 1 : 0));
-  const later = meridiem ? /^p|下午/i.test(meridiem) : null;
+  const later = meridiem ? /^(?:p|下午|nachm)/i.test(meridiem) : null;
   return { date: rest.replace(/,$/, "").trim(), time, offset: time?.[4], later };
 }
 
@@ -101,7 +104,9 @@ function monthOf(text: string): number {
   const digits = /^(\d{1,2})月$/.exec(text);
   if (digits) return Number(digits[1]);
   const chinese = chineseMonths.indexOf(text.replace(/月$/, ""));
-  return chinese >= 0 ? chinese + 1 : months.indexOf(text.slice(0, 3).toLowerCase()) + 1;
+  if (chinese >= 0) return chinese + 1;
+  const start = text.slice(0, 3).toLowerCase();
+  return germanMonths[start] ?? months.indexOf(start) + 1;
 }
 
 function dayFrom(year: string, month: number, day: number): string | null {
@@ -112,13 +117,15 @@ function dayFrom(year: string, month: number, day: number): string | null {
 }
 
 function minutesOf(offset: string): number {
-  if (/^z$/i.test(offset)) return 0;
+  if (/^(?:z|utc|gmt)$/i.test(offset)) return 0;
   const digits = offset.slice(1).replace(":", "");
   const minutes = Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2));
   return offset.startsWith("-") ? -minutes : minutes;
 }
 
-/** A zone's clock, with the one formatter that is costly to make. */
+const dayMilliseconds = 86_400_000;
+
+/** A zone's clock, with the one formatter that is costly to make and to ask. */
 function zoneClock(timeZone: string) {
   const format = new Intl.DateTimeFormat("en-CA", {
     timeZone,
@@ -137,11 +144,20 @@ function zoneClock(timeZone: string) {
     const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
     return Date.UTC(year, month - 1, day, hour, minute, second);
   };
+  /** How far the clock is ahead of UTC; formatted at a UTC day's two ends, and in between only when they differ. */
+  const days = new Map<number, number | null>();
+  const aheadAt = (at: number): number => {
+    const day = Math.floor(at / dayMilliseconds);
+    let ahead = days.get(day);
+    if (ahead === undefined) {
+      const [start, end] = [day * dayMilliseconds, (day + 1) * dayMilliseconds];
+      ahead = wallAt(start) - start === wallAt(end) - end ? wallAt(start) - start : null;
+      days.set(day, ahead);
+    }
+    return ahead ?? wallAt(at) - Math.floor(at / 1_000) * 1_000;
+  };
   return {
-    dayAt: (at: number) => new Date(wallAt(at)).toISOString().slice(0, 10),
-    instantAt: (wall: number) => {
-      const guess = wall - (wallAt(wall) - wall);
-      return wall - (wallAt(guess) - guess);
-    },
+    dayAt: (at: number) => new Date(at + aheadAt(at)).toISOString().slice(0, 10),
+    instantAt: (wall: number) => wall - aheadAt(wall - aheadAt(wall)),
   };
 }

@@ -1,5 +1,6 @@
+import { labelSlug } from "../board/label";
 import type { Discipline } from "../org/discipline";
-import { type ChecklistItem, type ImportBoard, labelSlug, type Problem } from "./card";
+import type { ChecklistItem, ImportBoard, Problem } from "./card";
 import type { Mapping } from "./mapping";
 import { heldParents } from "./parents";
 import { type Resolved, resolveCard, type Values, type World } from "./resolve";
@@ -117,8 +118,6 @@ export function planImport({
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-/** Labels as they are compared: a squad has one of a name, however it is written. */
-const slugs = (labels: readonly string[]): string[] => [...new Set(labels.map(labelSlug))].sort();
 
 function updateOf(resolved: Resolved, known: KnownTask, world: World): Update {
   const changes: FieldChange[] = [];
@@ -136,7 +135,17 @@ function updateOf(resolved: Resolved, known: KnownTask, world: World): Update {
   };
   for (const field of Object.keys(resolved.values) as (keyof Values)[])
     compare(field, known.brought.values[field], resolved.values[field], known.values[field]);
-  compare("labels", slugs(known.brought.labels), slugs(resolved.card.labels), slugs(known.labels));
+  const labels = [known.brought.labels, resolved.card.labels, known.labels] as const;
+  const written = new Map(
+    [...known.labels, ...known.brought.labels, ...resolved.card.labels].map((name) => [
+      labelSlug(name),
+      name,
+    ]),
+  );
+  const [base, there, here] = labels.map((names) =>
+    [...new Set(names.map(labelSlug))].sort().map((slug) => written.get(slug)!),
+  ) as [string[], string[], string[]];
+  compare("labels", base, there, here);
   const { comments, attachments } = known.brought;
   const had = new Map(known.brought.checklist.map((item) => [item.text, item.done]));
   const has = new Map(known.checklist.map((item) => [item.text, item.done]));

@@ -72,6 +72,8 @@ export function resolveCard(
   );
   const unseated = people.filter((id) => !seats.some((seat) => seat.personId === id)).length;
   if (unseated > 0) note(null, "assignee_no_seat", { count: unseated });
+  const category = world.columns.find((column) => column.id === columnId)!.category;
+  if (card.finishedAt !== null && category !== "done" && !card.archived) note(null, "finished_elsewhere");
   const late = card.startOn !== null && card.dueOn !== null && card.startOn > card.dueOn;
   if (late) note(null, "start_after_due", { start: card.startOn!, due: card.dueOn! });
   return {

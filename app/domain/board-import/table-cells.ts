@@ -13,7 +13,7 @@ export const yes = (cell: string): boolean =>
 
 const longestEstimate = 100_000;
 
-/** An estimate in whole hours, at least one: a number (of seconds where the source counts them), or `1w 2d 3h 30m`. Null when unreadable. */
+/** An estimate in whole hours, at least one: a number (of seconds where the source counts them), or `1w 2d 3h 30m`. Null when unreadable or nothing. */
 export function hoursOf(cell: string, { seconds }: { seconds: boolean }): number | null {
   const text = cell.trim().toLowerCase();
   if (text.length > 40) return null;
@@ -50,11 +50,15 @@ export function commentOf(
 
 /** The links of a cell: Jira's `date;author;name;url`, or addresses one after the other. `url` is null where there is none. */
 export function linksIn(cell: string): { name: string; url: string | null }[] {
-  const parts = cell.split(";");
-  const last = webAddress(parts.at(-1) ?? "");
-  if (parts.length >= 3 && last) {
-    const name = cleanLine(parts.slice(Math.min(2, parts.length - 2), -1).join(";"));
-    return [{ name: (name || last).slice(0, 200), url: last }];
+  const start = cell.search(/;https?:\/\//i);
+  const [before, address] = [cell.slice(0, Math.max(start, 0)).split(";"), cell.slice(start + 1)];
+  const alone =
+    !/https?:\/\//i.test(cell.slice(0, Math.max(start, 0))) && !/[\s;,]https?:\/\//i.test(address);
+  if (before.length >= 2 && alone) {
+    // A Jira server writes the blanks of a file's name into its address as they are.
+    const url = webAddress(address.trim().replace(/ /g, "%20"));
+    const name = cleanLine(before.slice(Math.min(2, before.length - 1)).join(";"));
+    if (url) return [{ name: (name || url).slice(0, 200), url }];
   }
   return cell
     .split(/[\s,;，；|]+/)

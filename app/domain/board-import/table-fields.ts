@@ -52,6 +52,7 @@ const single = new Set<TableField>([
 const names: Record<TableField, readonly string[]> = {
   id: [
     "issue key",
+    "work item key",
     "key",
     "id",
     "card id",
@@ -62,11 +63,12 @@ const names: Record<TableField, readonly string[]> = {
     "关键字",
     "问题关键字",
     "事务关键字",
+    "工作项关键字",
     "卡片编号",
     "任务编号",
     "序号",
   ],
-  alias: ["issue id", "事务 id", "问题 id"],
+  alias: ["issue id", "work item id", "事务 id", "问题 id", "工作项 id"],
   title: [
     "summary",
     "title",
@@ -87,7 +89,21 @@ const names: Record<TableField, readonly string[]> = {
     "卡片名称",
   ],
   description: ["description", "desc", "details", "notes", "描述", "说明", "详情", "备注"],
-  list: ["status", "list", "list name", "column", "state", "stage", "状态", "列表", "列", "阶段"],
+  list: [
+    "status",
+    "list",
+    "list name",
+    "column",
+    "section/column",
+    "bucket",
+    "bucket name",
+    "state",
+    "stage",
+    "状态",
+    "列表",
+    "列",
+    "阶段",
+  ],
   archived: ["archived", "closed", "已归档", "归档"],
   assignees: [
     "assignee",
@@ -102,12 +118,24 @@ const names: Record<TableField, readonly string[]> = {
     "执行人",
     "处理人",
   ],
-  assignee_id: ["assignee id"],
+  assignee_id: ["assignee id", "经办人 id"],
   reporter: ["reporter", "author", "created by", "报告人", "创建人", "提出人"],
-  reporter_id: ["reporter id"],
+  reporter_id: ["reporter id", "报告人 id"],
   priority: ["priority", "优先级"],
   discipline: ["discipline", "专业线", "条线"],
-  labels: ["labels", "label", "tags", "tag", "issue type", "标签", "问题类型", "事务类型", "类型"],
+  labels: [
+    "labels",
+    "label",
+    "tags",
+    "tag",
+    "issue type",
+    "work type",
+    "标签",
+    "问题类型",
+    "事务类型",
+    "工作类型",
+    "类型",
+  ],
   estimate: [
     "original estimate",
     "estimate",
@@ -123,6 +151,8 @@ const names: Record<TableField, readonly string[]> = {
     "start",
     "planned start",
     "custom field (start date)",
+    "自定义字段 (start date)",
+    "自定义字段 (开始日期)",
     "开始日期",
     "开始时间",
     "计划开始",
@@ -132,22 +162,37 @@ const names: Record<TableField, readonly string[]> = {
     "parent",
     "parent key",
     "parent id",
+    "parent task",
     "custom field (epic link)",
     "epic link",
     "父级",
+    "父级 id",
+    "父 id",
     "父任务",
+    "自定义字段 (epic link)",
+    "自定义字段 (史诗链接)",
     "史诗链接",
   ],
-  checklist: ["checklist", "tasks", "subtasks checklist", "检查项", "清单"],
+  checklist: ["checklist", "checklist items", "tasks", "subtasks checklist", "检查项", "清单"],
   comment: ["comment", "comments", "评论", "注释"],
   attachment: ["attachment", "attachments", "link", "url", "附件", "链接"],
-  created: ["created", "created at", "creation date", "date created", "创建日期", "创建时间", "已创建"],
+  created: [
+    "created",
+    "created at",
+    "created date",
+    "creation date",
+    "date created",
+    "创建日期",
+    "创建时间",
+    "已创建",
+  ],
   entered: ["status category changed", "状态类别已更改"],
   changed: ["updated", "updated at", "last modified", "last activity", "已更新", "更新日期", "更新时间"],
   finished: [
     "resolved",
     "completed",
     "completed at",
+    "completed date",
     "done at",
     "finished",
     "finished at",
@@ -163,8 +208,7 @@ const plain = (text: string): string =>
   text
     .normalize("NFKC")
     .toLowerCase()
-    .trim()
-    .replace(/[\s_-]+/g, " ");
+    .replace(/[\s_-]+/g, "");
 const byName = new Map(
   tableFields.flatMap((field) => names[field].map((name) => [plain(name), field] as const)),
 );
@@ -182,10 +226,14 @@ export function guessFields(header: readonly string[]): FieldOf {
   return fields;
 }
 
-/** True for a Jira export: it has a key and a summary under Jira's own headings. */
+/** True for a Jira export: it has a key and a summary under Jira's own headings. Its timeline calls the key no more than `Key`. */
 export function isJiraHeader(header: readonly string[]): boolean {
-  const has = (...wanted: string[]) => header.some((title) => wanted.includes(plain(title)));
-  return has("issue key", "问题关键字", "事务关键字") && has("summary", "概要", "主题", "摘要");
+  const titles = new Set(header.map(plain));
+  const has = (...wanted: string[]) => wanted.some((title) => titles.has(plain(title)));
+  const keyed =
+    has("issue key", "work item key", "问题关键字", "事务关键字", "工作项关键字") ||
+    (has("key", "关键字") && has("issue type", "work type", "问题类型", "事务类型", "工作类型"));
+  return keyed && has("summary", "概要", "主题", "摘要");
 }
 
 /** Keeps what a person may have sent: known fields at columns that exist, single fields once. */

@@ -7,6 +7,8 @@ import {
   type ImportBoard,
   type ImportCard,
   type ImportComment,
+  itemsIn,
+  labelsIn,
   longestText,
   longestTitle,
   type Problem,
@@ -44,11 +46,18 @@ export function readTable(table: SourceTable, reading: TableReading): ImportBoar
   const people = new Map<string, FoundPerson>();
   const columns = columnsBy(reading.fields);
   const names = accountNames(table, columns);
+  const present = new Set(
+    table.rows.flatMap(({ cells }) =>
+      [...(columns.get("id") ?? []), ...(columns.get("alias") ?? [])].map((index) =>
+        (cells[index] ?? "").trim(),
+      ),
+    ),
+  );
   const cards: ImportCard[] = [];
   const lineOf = new Map<string, number>();
   const sameTitles = new Map<string, number>();
   for (const row of table.rows) {
-    const card = readRow(row, { ...reading, table, dates, columns, people, names, problems });
+    const card = readRow(row, { ...reading, table, dates, columns, people, names, present, problems });
     if (!card) continue;
     if (!columns.has("id")) {
       const nth = (sameTitles.get(card.externalId) ?? 0) + 1;
@@ -103,11 +112,13 @@ type RowReading = TableReading & {
   columns: Columns;
   people: Map<string, FoundPerson>;
   names: ReadonlyMap<string, string>;
+  /** Every name under which the file has a card. */
+  present: ReadonlySet<string>;
   problems: Problem[];
 };
 
 function readRow(row: TableRow, reading: RowReading): ImportCard | null {
-  const { source, table, dates, columns, people, names, problems } = reading;
+  const { source, table, dates, columns, people, names, present, problems } = reading;
   const cells = (field: TableField) =>
     (columns.get(field) ?? []).map((index) => row.cells[index] ?? "").filter((cell) => cell.trim() !== "");
   const one = (field: TableField) => cells(field)[0]?.trim() ?? "";
@@ -133,6 +144,8 @@ function readRow(row: TableRow, reading: RowReading): ImportCard | null {
     return key;
   };
 
+  const parents = cells("parent").map((cell) => cell.trim());
+  const words = (cell: string) => (source === "jira" ? wikiToMarkdown(named(cell, names)) : cell);
   const title = cleanLine(one("title"));
   if (title === "") {
     note("title", "line_without_title", {}, "error");
@@ -140,7 +153,7 @@ function readRow(row: TableRow, reading: RowReading): ImportCard | null {
   }
   const told = cells("description").map(cleanText).join("\n\n");
   const whole = title.length > longestTitle ? `${title}\n\n${told}`.trim() : told;
-  const description = source === "jira" ? wikiToMarkdown(whole) : whole;
+  const description = words(whole);
   if (title.length > longestTitle) note("title", "title_cut", { maximum: longestTitle });
   if (description.length > longestText) note("description", "description_cut", { maximum: longestText });
   const id = one("id");
@@ -148,7 +161,7 @@ function readRow(row: TableRow, reading: RowReading): ImportCard | null {
   const reporter = one("reporter");
   const estimate = one("estimate");
   const hours = estimate === "" ? null : hoursOf(estimate, { seconds: source === "jira" });
-  if (estimate !== "" && hours === null)
+  if (hours === null && /[^0.,\s]/.test(estimate))
     note("estimate", "estimate_unreadable", { text: estimate.slice(0, 60) });
   const spoken = one("discipline");
   const discipline = spoken === "" ? null : disciplineOf(spoken);
@@ -170,14 +183,19 @@ function readRow(row: TableRow, reading: RowReading): ImportCard | null {
     reporter: reporter === "" ? null : meet(reporter),
     priority: cleanLine(one("priority")).slice(0, 60) || null,
     discipline,
-    labels: [
-      ...new Set(cells("labels").flatMap((cell) => (source === "jira" ? [cleanLine(cell)] : listed(cell)))),
-    ].map((label) => label.slice(0, 60)),
+    labels: labelsIn(
+      cells("labels").flatMap((cell) => (source === "jira" ? [cell] : listed(cell))),
+      (...told) => note("labels", ...told),
+    ),
     estimateHours: hours,
     startOn: dated("start", "day"),
     dueOn: dated("due", "day"),
-    parent: cells("parent").map((cell) => cell.trim())[0] ?? null,
-    checklist: cells("checklist").flatMap(checklistOf),
+    parent:
+      parents.find((name) => present.has(name)) ??
+      parents.find((name) => issueKey.test(name)) ??
+      parents[0] ??
+      null,
+    checklist: itemsIn(cells("checklist").flatMap(checklistOf), (...told) => note("checklist", ...told)),
     comments: commentsIn(cells("comment"), reading, meet),
     attachments: links.flatMap(({ name, url }) => (url === null ? [] : [{ name, url }])),
     createdAt: dated("created", "instant"),
@@ -192,13 +210,13 @@ function readRow(row: TableRow, reading: RowReading): ImportCard | null {
 /** A row's comments. One without a date is known again by its text, one with a date by that, its author and its turn. */
 function commentsIn(
   cells: readonly string[],
-  { source, dates }: RowReading,
+  { source, dates, names }: RowReading,
   meet: (name: string) => string,
 ): ImportComment[] {
   const turns = new Map<string, number>();
   return cells.flatMap((cell) => {
     const { at, author, text } = commentOf(cell, dates);
-    const words = (source === "jira" ? wikiToMarkdown(text) : text).slice(0, longestText);
+    const words = (source === "jira" ? wikiToMarkdown(named(text, names)) : text).slice(0, longestText);
     if (words === "") return [];
     const key = author === null ? null : meet(author);
     const name = at === null ? words.slice(0, 200) : `${at} ${key ?? ""}`;
@@ -208,24 +226,58 @@ function commentsIn(
   });
 }
 
-/** Names of accounts that a file gives beside their ids (Jira's "Assignee" and "Assignee Id"), for comments that tell the id alone. */
-function accountNames({ rows }: SourceTable, columns: Columns): Map<string, string> {
+/** Names of accounts that a file gives beside their ids (Jira's "Assignee" and "Assignee Id", "Watchers" and "Watchers Id"), for comments and mentions that tell the id alone. */
+function accountNames({ header, rows }: SourceTable, columns: Columns): Map<string, string> {
   const names = new Map<string, string>();
-  const pairs = [
-    ["assignee_id", "assignees"],
-    ["reporter_id", "reporter"],
-  ] as const;
-  for (const [idField, nameField] of pairs) {
-    const [idAt] = columns.get(idField) ?? [];
-    const [nameAt] = columns.get(nameField) ?? [];
-    if (idAt === undefined || nameAt === undefined) continue;
-    for (const { cells } of rows) {
+  const titles = header.map((title) => title.normalize("NFKC").trim().toLowerCase());
+  const places = (title: string) => titles.flatMap((one, index) => (one === title ? [index] : []));
+  const pairs = [...new Set(titles)].flatMap((title) => {
+    const owner = /^(.+?) ?id$/.exec(title)?.[1];
+    if (owner === undefined || !accountTitles.has(owner)) return [];
+    const nameAt = places(owner);
+    return places(title).flatMap((idAt, nth) =>
+      nameAt[nth] === undefined ? [] : [[idAt, nameAt[nth]] as const],
+    );
+  });
+  const chosen = (
+    [
+      ["assignee_id", "assignees"],
+      ["reporter_id", "reporter"],
+    ] as const
+  ).flatMap(([id, name]) => {
+    const [idAt, nameAt] = [columns.get(id)?.[0], columns.get(name)?.[0]];
+    return idAt === undefined || nameAt === undefined ? [] : [[idAt, nameAt] as const];
+  });
+  for (const { cells } of rows)
+    for (const [idAt, nameAt] of [...pairs, ...chosen]) {
       const [id, name] = [cells[idAt]?.trim(), cells[nameAt]?.trim()];
       if (id && name) names.set(id.toLowerCase(), name);
     }
-  }
   return names;
 }
+
+const accountTitles = new Set([
+  "assignee",
+  "reporter",
+  "creator",
+  "watchers",
+  "project lead",
+  "经办人",
+  "报告人",
+  "创建者",
+  "关注者",
+  "关注人",
+  "项目主管",
+]);
+
+/** Jira's mentions of accounts with the name that the file has for them. */
+const named = (text: string, names: ReadonlyMap<string, string>): string =>
+  text.replace(
+    /\[~(?:accountid:)?([^\]\n]{1,100})\]/g,
+    (_, id: string) => `@${names.get(id.toLowerCase()) ?? id}`,
+  );
+
+const issueKey = /^[A-Z][A-Z0-9_]*-\d+$/i;
 
 const disciplineNames: Record<Discipline, readonly string[]> = {
   tech: ["tech", "technology", "技术", "科技"],

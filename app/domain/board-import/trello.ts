@@ -7,6 +7,9 @@ import {
   type ImportBoard,
   type ImportCard,
   type ImportComment,
+  itemsIn,
+  labelName,
+  labelsIn,
   longestText,
   longestTitle,
   type Problem,
@@ -53,7 +56,7 @@ export function readTrello(board: Json, { timeZone }: { timeZone: string }): Imp
 
   const lists = objects(board.lists).sort(byPosition);
   const listNames = new Map(lists.map((list) => [text(list.id), list]));
-  const labelNames = new Map(objects(board.labels).map((label) => [text(label.id), labelName(label)]));
+  const labelNames = new Map(objects(board.labels).map((label) => [text(label.id), nameOf(label)]));
   const zone = dateReader({ timeZone, dayOrder: "dmy" });
   const day = (value: unknown) => {
     const at = instant(value);
@@ -90,15 +93,16 @@ export function readTrello(board: Json, { timeZone }: { timeZone: string }): Imp
     const labelled = objects(card.labels);
     const labels =
       labelled.length > 0
-        ? labelled.map(labelName)
+        ? labelled.map(nameOf)
         : strings(card.idLabels).map((labelId) => labelNames.get(labelId) ?? "");
     const assignees = strings(card.idMembers).map((memberId) => meet(memberId));
     for (const key of assignees) count(key);
     const creation = own.find((action) => createdBy.has(text(action.type)));
-    const reporter = creation && isObject(creation.memberCreator) ? text(creation.memberCreator.id) : null;
+    const reporter = (creation && actorOf(creation)) || text(card.idMemberCreator) || null;
     const moves = movesOf(own);
     const comments = commentsOf(own);
     for (const comment of comments) if (comment.author) count(comment.author);
+    if (reporter) count(reporter);
     cards.push({
       externalId: id,
       aliases: [],
@@ -111,22 +115,25 @@ export function readTrello(board: Json, { timeZone }: { timeZone: string }): Imp
       reporter,
       priority: null,
       discipline: null,
-      labels: unique(labels.filter((name) => name !== "")),
+      labels: labelsIn(labels, note),
       estimateHours: null,
       startOn: day(card.start),
       dueOn: day(card.due),
       parent: null,
-      checklist: (checklists.get(id) ?? []).sort(byPosition).flatMap(itemsOf),
+      checklist: itemsIn((checklists.get(id) ?? []).sort(byPosition).flatMap(itemsOf), note),
       comments,
       attachments: linksOf(card, note),
       createdAt: instant(creation?.date) ?? bornAt(id),
-      finishedAt: instant(card.dateCompleted),
+      finishedAt:
+        instant(card.dateCompleted) ?? (card.dueComplete === true ? instant(card.dateLastActivity) : null),
       enteredAt: null,
       changedAt: instant(card.dateLastActivity),
       moves,
       movesKnown: !cut && creation !== undefined,
     });
   }
+  for (const [reason, found] of Object.entries(unplaced(board)))
+    if (found > 0) problems.push(aboutFile(reason, { count: found }));
   const counts = new Map(counted(cards.map((card) => card.list)).map((found) => [found.name, found.count]));
   return {
     source: "trello",
@@ -164,7 +171,7 @@ const aboutFile = (reason: string, params: Problem["params"] = {}): Problem => (
 
 const byPosition = (a: Json, b: Json): number => positionOf(a) - positionOf(b);
 const positionOf = ({ pos }: Json): number => (typeof pos === "number" ? pos : Number.MAX_SAFE_INTEGER);
-const labelName = (label: Json): string => cleanLine(text(label.name)) || cleanLine(text(label.color));
+const nameOf = (label: Json): string => labelName(text(label.name)) || labelName(text(label.color));
 const unique = (names: readonly string[]): string[] => [...new Set(names)];
 
 /** A Trello id begins with the second it was made, in hexadecimal. */
@@ -186,16 +193,18 @@ function movesOf(actions: readonly Json[]): ImportCard["moves"] {
     .sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
+/** Who did it; an account that is closed has no `memberCreator` any more. */
+const actorOf = (action: Json): string | null =>
+  text(inside(action, "memberCreator").id) || text(action.idMemberCreator) || null;
+
 function commentsOf(actions: readonly Json[]): ImportComment[] {
   return actions
     .flatMap((action) => {
       const type = text(action.type);
       if (type !== "commentCard" && type !== "copyCommentCard") return [];
       const words = cleanText(text(isObject(action.data) ? action.data.text : "")).slice(0, longestText);
-      const author = text(inside(action, "memberCreator").id) || text(action.idMemberCreator);
-      return words === ""
-        ? []
-        : [{ id: text(action.id), author: author || null, at: instant(action.date), text: words }];
+      const author = actorOf(action);
+      return words === "" ? [] : [{ id: text(action.id), author, at: instant(action.date), text: words }];
     })
     .sort((a, b) => ((a.at ?? "") < (b.at ?? "") ? -1 : 1));
 }
@@ -234,6 +243,16 @@ function shortened(
   if (title.length > longestTitle) note("title_cut", { maximum: longestTitle });
   if (told.length > longestText) note("description_cut", { maximum: longestText });
   return { title: title.slice(0, longestTitle), description: told.slice(0, longestText) };
+}
+
+/** How much of the board has no place on another, by the reason it is told with. */
+function unplaced(board: Json): Record<string, number> {
+  const items = objects(board.checklists).flatMap(({ checkItems }) => objects(checkItems));
+  return {
+    trello_item_details: items.filter(({ due, idMember }) => text(due) !== "" || text(idMember) !== "")
+      .length,
+    trello_votes: objects(board.cards).reduce((sum, card) => sum + strings(card.idMembersVoted).length, 0),
+  };
 }
 
 /** What a Trello board can hold beyond cards, lists, labels, checklists, comments and links. */

@@ -81,10 +81,10 @@ function inline(text: string): string {
     .replace(/\{\{([^}\n]{1,1000})\}\}/g, "`$1`")
     .replace(/\[~(?:accountid:)?([^\]\n]{1,100})\]/g, "@$1")
     .replace(
-      /\[([^|\]\n]{1,500})\|((?:https?:\/\/|mailto:)[^\]|\s]{1,2000})(?:\|[^\]\n]{0,100})?\]/gi,
-      "[$1]($2)",
+      /\[(?:([^|\]\n]{1,500})\|)?((?:https?:\/\/|mailto:)[^\]|\s]{1,2000})(?:\|[^\]\n]{0,100})?\]/gi,
+      (_, words: string | undefined, url: string) =>
+        words === undefined || /^(?:https?:\/\/|mailto:)/i.test(words) ? `<${url}>` : `[${words}](${url})`,
     )
-    .replace(/\[((?:https?:\/\/|mailto:)[^\]|\s]{1,2000})\]/gi, "<$1>")
     .replace(/!(https?:\/\/[^!|\s]{1,2000})(?:\|[^!\n]{0,200})?!/gi, "<$1>")
     .replace(/!([^!|\s]{1,200}\.[A-Za-z0-9]{2,5})(?:\|[^!\n]{0,200})?!/g, "`$1`")
     .replace(bold, "$1**$2**")

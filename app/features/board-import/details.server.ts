@@ -10,15 +10,8 @@ import {
   reviveLabels,
 } from "#db/repositories/imported-tasks";
 import type { Tx } from "#db/store";
-import { positionsAfter } from "~/domain/board";
-import {
-  type ImportCard,
-  labelSlug,
-  longestText,
-  type Mapping,
-  own,
-  type Resolved,
-} from "~/domain/board-import";
+import { labelSlug, positionsAfter } from "~/domain/board";
+import { type ImportCard, longestText, type Mapping, own, type Resolved } from "~/domain/board-import";
 import type { Context } from "~/platform/context.server";
 
 export type Detailed = {

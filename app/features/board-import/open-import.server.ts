@@ -54,7 +54,7 @@ export async function openImport(
   const choice = { ...state.choice, ...tried };
   const dayOrder = choice.dayOrder ?? "dmy";
   const fields = choice.fields ?? {};
-  const board = readBoard(file, { fields, dayOrder, timeZone: ctx.timeZone });
+  const board = boardOnce(id, file, { fields, dayOrder, timeZone: ctx.timeZone });
   const columns = await columnsOf(r, squadId);
   const { candidates, world } = await peopleOf(r, { board, columns, squadId, today: ctx.today });
   const suggested = suggestedMapping(board, {
@@ -85,6 +85,17 @@ function readOnce(id: string, content: string): SourceFile {
   recent.set(id, file);
   for (const oldest of recent.keys()) if (recent.size > keptFiles) recent.delete(oldest);
   return file;
+}
+
+type Reading = Parameters<typeof readBoard>[1];
+
+/** The cards that were read last: the pages of one import follow one another, and each asks for them again. */
+let latest: { key: string; board: ImportBoard } | undefined;
+
+function boardOnce(id: string, file: SourceFile, reading: Reading): ImportBoard {
+  const key = JSON.stringify([id, reading.fields, reading.dayOrder, reading.timeZone]);
+  if (latest?.key !== key) latest = { key, board: readBoard(file, reading) };
+  return latest.board;
 }
 
 async function peopleOf(

@@ -1,5 +1,6 @@
 import { newId } from "#db/id";
 import type { BoardColumn } from "#db/repositories/board-columns";
+import { completeReceived } from "#db/repositories/handoffs";
 import { deleteTaskLabels, tickChecklistItem } from "#db/repositories/imported-tasks";
 import { insertTaskEvents, saveTask, type TaskRow } from "#db/repositories/tasks";
 import type { Tx } from "#db/store";
@@ -70,6 +71,9 @@ export async function updateTask(
   }
   const saved = await saveTask(t, { id: task.id, version: task.version, updatedAt: ctx.now, ...next });
   if (!saved) throw new AppError("stale", { reason: "import_moved" });
+  const { finishedAt = task.finishedAt } = next;
+  if (finishedAt?.getTime() !== task.finishedAt?.getTime())
+    await completeReceived(t, { taskId: task.id, at: finishedAt });
   await insertTaskEvents(
     t,
     events.map(({ at, event }) => ({

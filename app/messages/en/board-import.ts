@@ -193,6 +193,12 @@ export const boardImport = {
     "The title has more than {maximum} characters; all of it stands at the head of the description.",
   "board_import.problem.description_cut": "The description is cut after {maximum} characters.",
   "board_import.problem.attachment_no_link": "“{name}” is no web address and is left out.",
+  "board_import.problem.labels_cut": "Of its labels the first {maximum} come along.",
+  "board_import.problem.checklist_cut": "Of its checklist the first {maximum} items come along.",
+  "board_import.problem.finished_elsewhere": "It counts as done there, and comes into a column that is not.",
+  "board_import.problem.trello_item_details":
+    "{count} checklist items have a person or a day; the items come along without them.",
+  "board_import.problem.trello_votes": "{count} votes for cards are left out.",
   "board_import.problem.date_unreadable": "“{text}” could not be read as a date.",
   "board_import.problem.estimate_unreadable": "“{text}” could not be read as an estimate.",
   "board_import.problem.discipline_unreadable": "“{text}” is no discipline: Tech, Data or Product.",

@@ -157,7 +157,7 @@ test("labels are compared by name however it is written", () => {
   expect(plan(trello, here).updates).toEqual([]);
   const later = changedCard(trello, "#1", { labels: ["Data model", "Urgent"] });
   expect(plan(later, here).updates[0]!.changes).toMatchObject([
-    { field: "labels", to: ["data model", "urgent"] },
+    { field: "labels", to: ["Data model", "Urgent"] },
   ]);
 });
 

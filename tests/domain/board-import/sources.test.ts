@@ -78,7 +78,7 @@ test("Jira: dates in its own words are the organisation's time", () => {
 test("Jira: comments tell date, author and text; an account id is the person of that id elsewhere in the file", () => {
   const [first, second] = cardOf(jira, "BANK-2").comments;
   expect(first).toMatchObject({ at: "2026-10-24T07:04:00.000Z", author: "shen yutong" });
-  expect(first!.text).toBe("Looks good;\nsee @5b10a2844c20165700ede21g");
+  expect(first!.text).toBe("Looks good;\nsee @Chen Li");
   expect(second).toMatchObject({ author: "ghost-user", text: "Not me" });
 });
 
