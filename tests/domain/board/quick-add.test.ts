@@ -114,12 +114,17 @@ test("no word is lost: each is a mark or stands in the title, at most without on
       const left = title === "" ? [] : title.split(" ");
       expect(left.length + marks.length).toBe(words.length);
       const raws = marks.map(({ raw }) => raw);
-      let at = 0;
-      for (const word of words) {
-        if (left[at] === word || (word.startsWith("\\") && left[at] === word.slice(1))) at += 1;
-        else expect(raws.shift()).toBe(word);
-      }
-      expect([at, raws]).toEqual([left.length, []]);
+      // A word that stands twice may be a mark here and part of the title there: how many words of the title each reading has used.
+      let used = new Set([0]);
+      words.forEach((word, i) => {
+        const next = new Set<number>();
+        for (const at of used) {
+          if (left[at] === word || (word.startsWith("\\") && left[at] === word.slice(1))) next.add(at + 1);
+          if (raws[i - at] === word) next.add(at);
+        }
+        used = next;
+      });
+      expect(used).toContain(left.length);
     }),
   );
 });

@@ -76,7 +76,9 @@ describe("POST", () => {
     const body = Object.fromEntries(
       Object.entries(row.send).map(([name, value]) => [
         name,
-        value.startsWith(":") ? filled(value, places) : value,
+        value.startsWith(":")
+          ? filled(value, places)
+          : value.replace(/"(:[a-z]\w*)"/gi, (_whole, place: string) => `"${filled(place, places)}"`),
       ]),
     );
     const address = `${filled(path, places)}${row.index ? "?index" : ""}`;
