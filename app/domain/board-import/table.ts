@@ -178,7 +178,7 @@ function readRow(row: TableRow, reading: RowReading): ImportCard | null {
     title: title.slice(0, longestTitle),
     description: description.slice(0, longestText),
     list: cleanLine(one("list")).slice(0, 100),
-    archived: yes(one("archived")),
+    archived: yes(one("archived")) || dates.instant(one("archived")) !== null,
     assignees: [...new Set(assignees.map(meet))],
     reporter: reporter === "" ? null : meet(reporter),
     priority: cleanLine(one("priority")).slice(0, 60) || null,

@@ -39,8 +39,9 @@ export async function applyImport(ctx: Context, { squadId, id, hash }: Apply): P
   await begin(ctx, { squadId, id });
   try {
     await ctx.change("board_import.applied", async (t) => {
-      const { squad, allowed } = await importScope(ctx, t, squadId);
+      // Before it is read: a squad that closes meanwhile takes no tasks any more.
       await lockSquad(t, squadId);
+      const { squad, allowed } = await importScope(ctx, t, squadId);
       const open = await openImport(ctx, t, { squadId, id });
       const plan = await planOf(t, open);
       if (planHash(plan) !== hash) throw new AppError("stale", { reason: "import_moved" });

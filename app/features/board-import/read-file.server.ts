@@ -1,6 +1,7 @@
 import { isJiraHeader, isObject, isTrelloBoard, type SourceFile } from "~/domain/board-import";
 import { AppError } from "~/domain/errors";
 import { readCsvText } from "~/platform/csv.server";
+import { plainCell } from "~/platform/csv-out";
 import { depthOf } from "~/platform/json-body.server";
 
 /** quality.md, Security: what an import may hold. */
@@ -18,7 +19,10 @@ export function recogniseFile(text: string): SourceFile {
   if (/^\s*[[{]/.test(text)) return recogniseJson(text);
   const table = readCsvText(text, { rows: mostRows, columns: mostColumns });
   if (table.rows.length === 0) throw new AppError("invalid", { reason: "csv_empty", field: "file" });
-  return { source: isJiraHeader(table.header) ? "jira" : "csv", table };
+  if (isJiraHeader(table.header)) return { source: "jira", table };
+  // Files of this bank's own exports, too.
+  const rows = table.rows.map(({ line, cells }) => ({ line, cells: cells.map(plainCell) }));
+  return { source: "csv", table: { header: table.header, rows } };
 }
 
 function recogniseJson(text: string): SourceFile {

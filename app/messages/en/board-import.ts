@@ -83,7 +83,7 @@ export const boardImport = {
   "board_import.preview_left": "Left out",
   "board_import.update": "Update",
   "board_import.to_check": "Check",
-  "board_import.left_out": "The file also holds {names}, for which a board has no place.",
+  "board_import.left_out": "The file also holds {names}; that is not brought in.",
   "board_import.more_names": "{names} and {count, plural, one {# more} other {# more}}",
 
   "board_import.check_title": "What would happen",

@@ -78,7 +78,7 @@ export const boardImport = {
   "board_import.preview_left": "不导入",
   "board_import.update": "更新",
   "board_import.to_check": "检查",
-  "board_import.left_out": "文件中还有：{names}。看板没有对应的位置，不会带入。",
+  "board_import.left_out": "文件中还有：{names}。这些内容不会带入。",
   "board_import.more_names": "{names}等，另有 {count} 项",
 
   "board_import.check_title": "导入效果",

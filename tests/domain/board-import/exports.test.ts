@@ -142,3 +142,32 @@ test("a card that is done there and comes into an open column is named", () => {
   const { problems } = planImport({ board, mapping: mappingFor(board), world, known: new Map() });
   expect(problems.map(({ reason }) => reason)).toEqual(["finished_elsewhere"]);
 });
+
+test.each([
+  [
+    "Key,Title,Column,Category,Held by,Assignee,Also works on it,Label,Estimate (hours),Start,Due,Created,Started,Finished,Archived,Reported by,Description",
+    "Data",
+  ],
+  [
+    "编号,标题,所在列,类别,当前持有,经办人,协办人,标签,预估工时（小时）,开始日,到期日,创建,开始,完成,归档时间,提出人,说明",
+    "数据",
+  ],
+])("a board's own export comes back: %s", (header, discipline) => {
+  const row = `C3-7,'=1+1 one,Done,Done,${discipline},Chen Li,Zhou Min; Shen Yutong,a; b,8,2026-11-01,2026-11-30,2026-11-01 09:00:00,,2026-11-20 09:00:00,2026-11-21 09:00:00,Zhou Min,Why`;
+  const card = cardOf(boardOf(`${header}\n${row}\n`), "C3-7");
+  expect(card).toMatchObject({
+    title: "=1+1 one",
+    list: "Done",
+    discipline: "data",
+    assignees: ["chen li", "zhou min", "shen yutong"],
+    labels: ["a", "b"],
+    estimateHours: 8,
+    startOn: "2026-11-01",
+    dueOn: "2026-11-30",
+    createdAt: "2026-11-01T01:00:00.000Z",
+    finishedAt: "2026-11-20T01:00:00.000Z",
+    archived: true,
+    reporter: "zhou min",
+    description: "Why",
+  });
+});
