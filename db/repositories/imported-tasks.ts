@@ -99,6 +99,22 @@ export async function emailsOf(r: Reader, ids: readonly string[]): Promise<Map<s
   return new Map(rows.map((row) => [row.id, row.email]));
 }
 
+/** Key and squad of these tasks, by id. */
+export async function keysOfTasks(
+  r: Reader,
+  ids: readonly string[],
+): Promise<Map<string, { key: string; squadId: string }>> {
+  const found = new Map<string, { key: string; squadId: string }>();
+  for (const some of chunks(ids, rowsAtOnce)) {
+    const rows = await r
+      .select({ id: tasks.id, key: tasks.key, squadId: tasks.squadId })
+      .from(tasks)
+      .where(inArray(tasks.id, some));
+    for (const { id, ...task } of rows) found.set(id, task);
+  }
+  return found;
+}
+
 /** Takes `count` numbers of the squad's task keys at once and returns the first. */
 export async function takeTaskNumbers(
   t: Tx,

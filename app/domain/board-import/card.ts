@@ -45,6 +45,9 @@ export type ImportCard = {
   startOn: string | null;
   dueOn: string | null;
   parent: string | null;
+  /** Names of the cards that wait for this one, and of those it waits for. */
+  blocks: string[];
+  blockedBy: string[];
   checklist: ChecklistItem[];
   comments: ImportComment[];
   attachments: { name: string; url: string }[];

@@ -1,5 +1,6 @@
 import { labelSlug } from "../board/label";
 import type { Discipline } from "../org/discipline";
+import { heldLinks } from "./blocking";
 import type { ChecklistItem, ImportBoard, Problem } from "./card";
 import type { Mapping } from "./mapping";
 import { heldParents } from "./parents";
@@ -12,6 +13,8 @@ export type Brought = {
   checklist: ChecklistItem[];
   comments: string[];
   attachments: string[];
+  /** External ids of the cards that waited for it; absent where nothing was brought of them. */
+  blocks?: string[];
 };
 
 /** A task that an earlier import made, as it is now. `parent` of `values` is the parent's external id, "" for one that was not brought. */
@@ -50,8 +53,25 @@ export type Update = {
   known: KnownTask;
   changes: FieldChange[];
   conflicts: Conflict[];
-  added: { comments: number; attachments: number; checklist: ChecklistItem[]; ticks: ChecklistItem[] };
+  added: {
+    comments: number;
+    attachments: number;
+    checklist: ChecklistItem[];
+    ticks: ChecklistItem[];
+    /** External ids of cards that wait for it now. */
+    links: string[];
+  };
 };
+
+/** True when the update does something to its task. */
+export const changesAnything = ({ changes, added }: Pick<Update, "changes" | "added">): boolean =>
+  changes.length +
+    added.comments +
+    added.attachments +
+    added.checklist.length +
+    added.ticks.length +
+    added.links.length >
+  0;
 
 export type ImportPlan = {
   creates: Resolved[];
@@ -79,8 +99,10 @@ export function planImport({
   const names = new Map(board.people.map(({ key, name }) => [key, name]));
   const found = board.cards.flatMap((card) => resolveCard(card, { mapping, world, names, problems }) ?? []);
   const parents = heldParents(found, { known, problems });
+  const links = heldLinks(found, { known, problems });
   const resolved = found.map((one) => ({
     ...one,
+    blocks: links.get(one.card.externalId) ?? [],
     values: { ...one.values, parent: parents.get(one.card.externalId) ?? null },
   }));
   const plan: ImportPlan = {
@@ -104,10 +126,7 @@ export function planImport({
       });
     } else {
       const update = updateOf(one, before, world);
-      const nothing =
-        update.changes.length + update.conflicts.length + update.added.comments + update.added.attachments ===
-          0 && update.added.checklist.length + update.added.ticks.length === 0;
-      if (nothing) plan.unchanged.push(one);
+      if (update.conflicts.length === 0 && !changesAnything(update)) plan.unchanged.push(one);
       else plan.updates.push(update);
     }
   }
@@ -161,6 +180,7 @@ function updateOf(resolved: Resolved, known: KnownTask, world: World): Update {
       ticks: resolved.card.checklist.filter(
         ({ text, done }) => had.has(text) && had.get(text) !== done && has.get(text) === had.get(text),
       ),
+      links: resolved.blocks.filter((id) => !known.brought.blocks?.includes(id)),
     },
   };
 }
@@ -179,7 +199,7 @@ function refusal(field: Field, known: KnownTask, { values }: Resolved, { seats }
  * What is kept of a card to compare the next file with. Comments and links add up; a refused change keeps its old value, so that it is tried
  * again; everything else is as last seen.
  */
-export function broughtFrom({ card, values }: Resolved, update?: Update): Brought {
+export function broughtFrom({ card, values, blocks }: Resolved, update?: Update): Brought {
   const before = update?.known.brought;
   const kept: Partial<Record<keyof Values, unknown>> = {};
   for (const { field, because } of update?.conflicts ?? [])
@@ -197,5 +217,6 @@ export function broughtFrom({ card, values }: Resolved, update?: Update): Brough
       before?.attachments,
       card.attachments.map(({ url }) => url),
     ),
+    blocks: together(before?.blocks, blocks),
   };
 }

@@ -25,6 +25,8 @@ export type Resolved = {
   discipline: Discipline;
   /** People who work on it beside the assignee. */
   coworkers: string[];
+  /** External ids of the cards that wait for it. */
+  blocks: string[];
   /** Null when nobody here is who reported it. */
   reporterId: string | null;
 };
@@ -92,6 +94,7 @@ export function resolveCard(
     },
     discipline,
     coworkers,
+    blocks: [],
     reporterId: card.reporter === null ? null : own(mapping.people, card.reporter) || null,
   };
 }

@@ -195,6 +195,8 @@ function readRow(row: TableRow, reading: RowReading): ImportCard | null {
       parents.find((name) => issueKey.test(name)) ??
       parents[0] ??
       null,
+    blocks: cells("blocks").flatMap(listed),
+    blockedBy: cells("blocked_by").flatMap(listed),
     checklist: itemsIn(cells("checklist").flatMap(checklistOf), (...told) => note("checklist", ...told)),
     comments: commentsIn(cells("comment"), reading, meet),
     attachments: links.flatMap(({ name, url }) => (url === null ? [] : [{ name, url }])),

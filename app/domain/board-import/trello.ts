@@ -120,6 +120,8 @@ export function readTrello(board: Json, { timeZone }: { timeZone: string }): Imp
       startOn: day(card.start),
       dueOn: day(card.due),
       parent: null,
+      blocks: [],
+      blockedBy: [],
       checklist: itemsIn((checklists.get(id) ?? []).sort(byPosition).flatMap(itemsOf), note),
       comments,
       attachments: linksOf(card, note),

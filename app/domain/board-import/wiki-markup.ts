@@ -29,13 +29,13 @@ export function wikiToMarkdown(text: string): string {
 }
 
 const looksLikeWiki =
-  /(?:^|\n)\s*(?:h[1-6]\.|bq\.|#+ |\*+ |\|\|?)|\{(?:code|noformat|quote|panel|color|\{)|\[[^\]\n]{1,500}\]|(?:^|\s)[*_+-]\S|!\S{1,300}!/i;
+  /(?:^|\n)[ \t]{0,20}(?:h[1-6]\.|bq\.|#+ |\*+ |\|\|?)|\{(?:code|noformat|quote|panel|color|\{)|\[[^[\]\n]{1,500}\]|(?:^|\s)[*_+-]\S|!\S{1,300}!/i;
 const blockMark = /^\{(code|noformat|quote|panel)(?::([^}]{0,300}))?\}$/i;
 
 /** Puts every block mark on a line of its own. */
 const apart = (text: string): string => text.replace(blockMarks, "\n$1\n");
 const blockMarks =
-  /(?:\n|^)?[ \t]{0,20}(?<!\{)(\{(?:code|noformat|quote|panel)(?::[^}\n]{0,300})?\})(?!\})[ \t]{0,20}\n?/gi;
+  /(?:\n|^)?[ \t]{0,20}(?<!\{)(\{(?:code|noformat|quote|panel)(?::[^{}\n]{0,300})?\})(?!\})[ \t]{0,20}\n?/gi;
 
 const languageOf = (options: string): string => {
   const first = options.split("|")[0] ?? "";
@@ -78,10 +78,10 @@ function inline(text: string): string {
   return text
     .replace(/\{color(?::[^}]{0,40})?\}/gi, "")
     .replace(/\{anchor:[^}]{0,100}\}/gi, "")
-    .replace(/\{\{([^}\n]{1,1000})\}\}/g, "`$1`")
-    .replace(/\[~(?:accountid:)?([^\]\n]{1,100})\]/g, "@$1")
+    .replace(/\{\{([^{}\n]{1,1000})\}\}/g, "`$1`")
+    .replace(/\[~(?:accountid:)?([^[\]\n]{1,100})\]/g, "@$1")
     .replace(
-      /\[(?:([^|\]\n]{1,500})\|)?((?:https?:\/\/|mailto:)[^\]|\s]{1,2000})(?:\|[^\]\n]{0,100})?\]/gi,
+      /\[(?:([^|[\]\n]{1,500})\|)?((?:https?:\/\/|mailto:)[^\]|\s]{1,2000})(?:\|[^\]\n]{0,100})?\]/gi,
       (_, words: string | undefined, url: string) =>
         words === undefined || /^(?:https?:\/\/|mailto:)/i.test(words) ? `<${url}>` : `[${words}](${url})`,
     )

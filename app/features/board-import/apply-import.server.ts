@@ -12,7 +12,7 @@ import {
 import { saveTaskImport, taskImportById } from "#db/repositories/task-imports";
 import { insertTaskEvents } from "#db/repositories/tasks";
 import type { Tx } from "#db/store";
-import { broughtFrom, type ImportPlan, own, skipped } from "~/domain/board-import";
+import { broughtFrom, changesAnything, type ImportPlan, own, skipped } from "~/domain/board-import";
 import { AppError } from "~/domain/errors";
 import { groupBy } from "~/domain/group-by";
 import type { AuditEntry, Context } from "~/platform/context.server";
@@ -23,6 +23,7 @@ import { historyRows, type NewTask, newTasks, taskRow } from "./rows.server";
 import { importScope } from "./scope.server";
 import { type ImportResult, type ImportState, isApplying, stateOf } from "./state";
 import { updateTask } from "./update-tasks.server";
+import { writeLinks } from "./write-links.server";
 
 type Apply = { squadId: string; id: string; hash: string };
 
@@ -172,6 +173,7 @@ async function write(
       ),
     ],
   });
+  const links = await writeLinks(ctx, t, { plan, taskIds });
   await rememberImported(t, [
     ...made.map(({ id, resolved }) => ({
       ...scope,
@@ -188,11 +190,8 @@ async function write(
       importedAt: ctx.now,
     })),
   ]);
-  return { result: resultOf(plan, { made, key, labels, ...written }), entries };
+  return { result: resultOf(plan, { made, key, labels, links, ...written }), entries };
 }
-
-const changesAnything = ({ changes, added }: ImportPlan["updates"][number]): boolean =>
-  changes.length + added.comments + added.attachments + added.checklist.length + added.ticks.length > 0;
 
 /** Tasks, parents before their parts, and their histories; other requests are answered between the parts. */
 async function insertMade(
@@ -242,7 +241,14 @@ function resultOf(
     made,
     key,
     ...counts
-  }: { made: readonly NewTask[]; key: string; labels: number; comments: number; attachments: number },
+  }: {
+    made: readonly NewTask[];
+    key: string;
+    labels: number;
+    links: number;
+    comments: number;
+    attachments: number;
+  },
 ): ImportResult {
   const numbers = made.map(({ number }) => number);
   const conflicts = plan.updates.flatMap(({ known, conflicts }) =>

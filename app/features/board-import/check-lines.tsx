@@ -141,6 +141,7 @@ export function UpdateTable({ lines, names }: { lines: Lines<"update">; names: N
               {added.attachments > 0 && (
                 <li>{t("board_import.added.attachments", { count: added.attachments })}</li>
               )}
+              {added.links > 0 && <li>{t("board_import.added.links", { count: added.links })}</li>}
               {added.items > 0 && <li>{t("board_import.added.items", { count: added.items })}</li>}
             </ul>
           </Td>

@@ -25,6 +25,9 @@ export function DoneCard({ view }: { view: CheckOf<"done"> }) {
         <Fact label={t("board_import.count.comments")} value={f.number(result.comments)} />
         <Fact label={t("board_import.count.attachments")} value={f.number(result.attachments)} />
         <Fact label={t("board_import.count.labels")} value={f.number(result.labels)} />
+        {result.links !== undefined && result.links > 0 && (
+          <Fact label={t("board_import.count.links")} value={f.number(result.links)} />
+        )}
       </FactRow>
       {result.conflicts.length > 0 && (
         <Card title={t("board_import.view.conflict")} flush>

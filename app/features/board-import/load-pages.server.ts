@@ -1,6 +1,7 @@
 import { boardPeople, columnsOf } from "#db/repositories/board-columns";
 import { recentTaskImports, taskImportById } from "#db/repositories/task-imports";
 import {
+  changesAnything,
   type Field,
   type ImportPlan,
   isNumericDate,
@@ -221,7 +222,7 @@ export type CheckLine =
       key: string;
       title: string;
       changes: { field: Field; from: unknown; to: unknown }[];
-      added: { comments: number; attachments: number; items: number };
+      added: { comments: number; attachments: number; items: number; links: number };
     }
   | {
       kind: "conflict";
@@ -242,24 +243,19 @@ function linesOf(plan: ImportPlan): Record<CheckView, CheckLine[]> {
       values: { title, columnId, assigneeId, dueOn },
       discipline,
     })),
-    update: plan.updates
-      .filter(
-        ({ changes, added }) =>
-          changes.length + added.comments + added.attachments + added.checklist.length + added.ticks.length >
-          0,
-      )
-      .map(({ resolved, known, changes, added }) => ({
-        kind: "update",
-        reference: resolved.card.reference,
-        key: known.key,
-        title: known.values.title,
-        changes: changes.map(({ field, from, to }) => ({ field, from: told(from), to: told(to) })),
-        added: {
-          comments: added.comments,
-          attachments: added.attachments,
-          items: added.checklist.length + added.ticks.length,
-        },
-      })),
+    update: plan.updates.filter(changesAnything).map(({ resolved, known, changes, added }) => ({
+      kind: "update",
+      reference: resolved.card.reference,
+      key: known.key,
+      title: known.values.title,
+      changes: changes.map(({ field, from, to }) => ({ field, from: told(from), to: told(to) })),
+      added: {
+        comments: added.comments,
+        attachments: added.attachments,
+        items: added.checklist.length + added.ticks.length,
+        links: added.links.length,
+      },
+    })),
     conflict: plan.updates.flatMap(({ resolved, known, conflicts }) =>
       conflicts.map((conflict) => ({
         kind: "conflict" as const,

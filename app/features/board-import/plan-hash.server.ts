@@ -4,7 +4,12 @@ import { sha256Canonical } from "~/platform/hash.server";
 /** Tells two plans apart by what they would do; what is applied is what was shown. */
 export const planHash = ({ creates, updates }: ImportPlan): string =>
   sha256Canonical({
-    creates: creates.map(({ card, values, discipline }) => [card.externalId, values, discipline]),
+    creates: creates.map(({ card, values, discipline, blocks }) => [
+      card.externalId,
+      values,
+      discipline,
+      blocks,
+    ]),
     updates: updates.map(({ known, changes, conflicts, added }) => [
       known.taskId,
       known.version,
@@ -14,5 +19,6 @@ export const planHash = ({ creates, updates }: ImportPlan): string =>
       added.attachments,
       added.checklist.length,
       added.ticks.length,
+      added.links,
     ]),
   });

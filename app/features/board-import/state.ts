@@ -9,6 +9,8 @@ export type ImportResult = {
   comments: number;
   attachments: number;
   labels: number;
+  /** Absent in what was brought before links were. */
+  links?: number;
   firstKey: string | null;
   lastKey: string | null;
   conflicts: { key: string; title: string; conflict: Conflict }[];

@@ -86,14 +86,14 @@ export async function updateTask(
       data: event.data,
     })),
   );
-  const { checklist, ticks, ...counts } = added;
+  const { checklist, ticks, links, ...counts } = added;
   const side = (which: "from" | "to") =>
     Object.fromEntries(changes.map((change) => [change.field, change[which]]));
   return {
     action: "task.import_updated",
     subject: { type: "task", id: task.id },
     before: side("from"),
-    after: { ...side("to"), ...counts, checklist: checklist.length + ticks.length },
+    after: { ...side("to"), ...counts, checklist: checklist.length + ticks.length, links: links.length },
   };
 }
 

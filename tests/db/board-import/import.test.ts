@@ -7,6 +7,7 @@ import {
   attachments,
   auditEntries,
   checklistItems,
+  handoffs,
   importedTasks,
   labels,
   liveEvents,
@@ -15,12 +16,14 @@ import {
   taskComments,
   taskEvents,
   taskLabels,
+  taskLinks,
   taskPeople,
   tasks,
 } from "#db/schema";
 import type { Mapping } from "~/domain/board-import";
 import { cycleOf, defaultBoundary, readTimeline } from "~/domain/flow";
 import { archiveTask } from "~/features/board/change-task.server";
+import { acceptHandoff, offerHandoff } from "~/features/board/hand-off.server";
 import { moveTask } from "~/features/board/move-task.server";
 import { applyImport } from "~/features/board-import/apply-import.server";
 import { loadCheck, loadMapping } from "~/features/board-import/load-pages.server";
@@ -28,6 +31,7 @@ import { openImport } from "~/features/board-import/open-import.server";
 import { saveMapping } from "~/features/board-import/save-mapping.server";
 import { startImport } from "~/features/board-import/start-import.server";
 import { stateOf } from "~/features/board-import/state";
+import { loadFlow } from "~/features/flow/load-flow.server";
 import type { Context } from "~/platform/context.server";
 import { testStore } from "../../support/database";
 import { givenBoard, type TestBoard } from "../board/support";
@@ -232,6 +236,46 @@ test("flow reads an imported history: no cycle for what came finished, one for w
     startedAt: Date.parse("2026-10-05T08:00:00Z"),
     finishedAt: Date.parse("2026-10-14T08:00:00Z"),
   });
+});
+
+test("the flow page counts what came finished, and gives it neither a cycle nor a lead time", async () => {
+  const board = await givenNamed();
+  await bring(board, fixture("jira.csv"), "jira.csv");
+  const ctx = await contextOf(store, board.squad.leads.tech);
+  const { counts, figures, scatter, throughput } = await loadFlow(
+    ctx,
+    board.squad.squadId,
+    new URLSearchParams(),
+  );
+  expect(counts.finished).toBe(1);
+  expect(throughput.weeks.reduce((sum, { count }) => sum + count, 0)).toBe(1);
+  expect(figures).toMatchObject({ cycle: null, lead: null, efficiency: null, law: null });
+  expect(figures.customerLead).not.toBeNull();
+  expect(scatter).toEqual({ dots: [], count: 0, lines: null });
+});
+
+test("a file that finishes a task completes the hand-off it was accepted with", async () => {
+  const board = await givenBoard(store);
+  const { squad } = board;
+  await bring(board, csv("1,One,In progress,,,"), "x.csv");
+  const { id: taskId } = await titled(board, "One");
+  const { discipline } = (await stored(board))[0]!;
+  const to = discipline === "data" ? "product" : "data";
+  const address = { squadId: squad.squadId, taskId };
+  const handoffId = `${taskId}-on`;
+  await offerHandoff(await contextOf(store, squad.leads[discipline]), address, {
+    handoffId,
+    version: 1,
+    receiver: { to, toPersonId: squad.leads[to] },
+    note: "n",
+    dueOn: null,
+  });
+  await acceptHandoff(await contextOf(store, squad.leads[to]), address, { handoffId, handoffVersion: 1 });
+  const completedAt = async () =>
+    (await store.read.select().from(handoffs).where(eq(handoffs.id, handoffId)))[0]!.completedAt;
+  expect(await completedAt()).toBeNull();
+  await bring(board, csv("1,One,Done,,,"), "y.csv");
+  expect(await completedAt()).toEqual((await titled(board, "One")).finishedAt);
 });
 
 const csv = (...lines: string[]) => ["id,title,status,labels,comment,description", ...lines].join("\n");
@@ -477,4 +521,44 @@ test("two thousand cards come in at once, each in its place", async () => {
   expect(rows.map(({ title }) => title)).toEqual(lines.map((line) => line.split(",")[1]));
   const ready = rows.filter(({ columnId }) => columnId === board.columns["to-do"].id);
   expect(new Set(ready.map(({ position }) => position)).size).toBe(1_000);
+});
+
+test("blocking links come along once, with a line in the histories of both, and none closes a circle here", async () => {
+  const board = await givenNamed();
+  const file = (links: string) =>
+    `Summary,Issue key,Outward issue link (Blocks)\nOne,L-1,${links}\nTwo,L-2,L-3\nThree,L-3,\n`;
+  expect((await bring(board, file("L-2"), "jira.csv")).links).toBe(2);
+  const [one, two, three] = [
+    await titled(board, "One"),
+    await titled(board, "Two"),
+    await titled(board, "Three"),
+  ];
+  const linksNow = async () =>
+    (
+      await store.read
+        .select({ from: taskLinks.fromId, to: taskLinks.toId })
+        .from(taskLinks)
+        .where(inArray(taskLinks.fromId, [one.id, two.id, three.id]))
+    )
+      .map(({ from, to }) => `${from} ${to}`)
+      .sort();
+  const both = [`${one.id} ${two.id}`, `${two.id} ${three.id}`].sort();
+  expect(await linksNow()).toEqual(both);
+  expect((await eventsOf(two.id)).filter(({ kind }) => kind === "linked")).toHaveLength(2);
+  expect(await bring(board, file("L-2"), "jira.csv")).toMatchObject({ links: 0, unchanged: 3 });
+
+  const third = one.id;
+  await store.tx((t) =>
+    t.insert(taskLinks).values({
+      fromId: three.id,
+      toId: third,
+      kind: "blocks",
+      addedBy: board.squad.leads.tech,
+      addedAt: new Date("2026-11-24T08:00:00Z"),
+    }),
+  );
+  const again = "Summary,Issue key,Inward issue link (Blocks)\nOne,L-1,\nTwo,L-2,\nThree,L-3,L-1\n";
+  const later = await upload(board, again, "jira.csv");
+  expect((await checkOf(board, later)).counts.update).toBe(1);
+  expect((await apply(board, later)).links).toBe(0);
 });

@@ -171,3 +171,33 @@ test.each([
     description: "Why",
   });
 });
+
+const linksOf = (rows: string, known = new Map()) => {
+  const board = boardOf(
+    `Summary,Issue key,Outward issue link (Blocks),Outward issue link (Blocks),Inward issue link (Blocks)\n${rows}`,
+  );
+  return planImport({ board, mapping: mappingFor(board), world, known });
+};
+const blocking = ({ creates }: ReturnType<typeof linksOf>) =>
+  Object.fromEntries(
+    creates.flatMap(({ card, blocks }) => (blocks.length > 0 ? [[card.externalId, blocks]] : [])),
+  );
+
+test("Jira: links that block are held once, whichever end tells of them; a card that is not there is named", () => {
+  const plan = linksOf("One,A-1,A-2,A-3,\nTwo,A-2,,,A-1\nThree,A-3,,,A-9\nFour,A-4,,A-4,A-3\n");
+  expect(blocking(plan)).toEqual({ "A-1": ["A-2", "A-3"], "A-3": ["A-4"] });
+  expect(plan.problems.map(({ place, reason, params }) => [place, reason, params.other])).toEqual([
+    [4, "link_missing", "A-9"],
+  ]);
+});
+
+test("Jira: links in a circle are left out, those that lead to it and away from it are not", () => {
+  const plan = linksOf("0,A-0,A-1,,\n1,A-1,A-2,,\n2,A-2,A-3,,\n3,A-3,A-1,A-4,\n4,A-4,,,\n");
+  expect(blocking(plan)).toEqual({ "A-0": ["A-1"], "A-3": ["A-4"] });
+  expect(plan.problems.map(({ reason }) => reason)).toEqual(["link_circle", "link_circle", "link_circle"]);
+});
+
+test("a chain of ten thousand links takes no longer than its length", () => {
+  const rows = Array.from({ length: 10_000 }, (_, index) => `n,A-${10_000 - index},A-${9_999 - index},,`);
+  expect(Object.keys(blocking(linksOf(rows.join("\n"))))).toHaveLength(9_999);
+});

@@ -145,6 +145,7 @@ test("new comments, links and checklist items are added; ticks follow where nobo
     attachments: 1,
     checklist: [{ text: "Announced", done: false }],
     ticks: [{ text: "Signed off", done: true }],
+    links: [],
   });
 });
 
