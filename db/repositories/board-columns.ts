@@ -65,6 +65,12 @@ export function columnsOf(r: Reader, squadId: string): Promise<BoardColumn[]> {
     .orderBy(byteOrder(boardColumns.position), byteOrder(boardColumns.id));
 }
 
+/** Ids of the columns typed as queue, of whatever squad: a task's history may lead through several. */
+export async function queueColumnIds(r: Reader): Promise<string[]> {
+  const rows = await r.select({ id: boardColumns.id }).from(boardColumns).where(eq(boardColumns.queue, true));
+  return rows.map(({ id }) => id);
+}
+
 /** Locks a column of the squad until the transaction ends, so that places in it are given one after the other. */
 export async function lockColumn(
   t: Tx,

@@ -23,10 +23,16 @@ export function flowFilterCondition({ filter, scope, parentId }: FlowFilter): SQ
   return parentId === null ? matching : sql`${matching} and tasks.parent_id = ${parentId}`;
 }
 
-/** Tasks that were unfinished at some time since `since`: all that flow figures from then on are made of. */
+/**
+ * Tasks that were unfinished at some time since `since`, those among them that went to another squad since: all that flow figures from
+ * then on are made of. A filter means tasks that are in the squad now.
+ */
 export function inScope({ squadIds, since, filter }: FlowScope): SQL {
+  const { taskId, squadId, at, kind } = taskEvents;
+  const left = sql`(select ${taskId} from ${taskEvents}
+    where ${and(inArray(squadId, [...squadIds]), gte(at, since), eq(kind, "squad_left"))})`;
   return and(
-    inArray(tasks.squadId, [...squadIds]),
+    or(inArray(tasks.squadId, [...squadIds]), filter ? undefined : sql`tasks.id in ${left}`),
     or(gte(tasks.finishedAt, since), isNull(tasks.finishedAt)),
     or(isNull(tasks.archivedAt), gte(tasks.archivedAt, since), gte(tasks.finishedAt, since)),
     filter ? flowFilterCondition(filter) : undefined,
@@ -181,13 +187,13 @@ export function parentTasks(
     .limit(mostParents);
 }
 
-/** When the squad's first task was made; undefined without any. */
-export async function firstTaskAt(r: Reader, squadId: string): Promise<Date | undefined> {
+/** When the first thing happened on the squad's board, what was brought in with its history included; undefined for a board that never held a task. */
+export async function firstEventAt(r: Reader, squadId: string): Promise<Date | undefined> {
   const [row] = await r
-    .select({ createdAt: tasks.createdAt })
-    .from(tasks)
-    .where(eq(tasks.squadId, squadId))
-    .orderBy(asc(tasks.createdAt))
+    .select({ at: taskEvents.at })
+    .from(taskEvents)
+    .where(eq(taskEvents.squadId, squadId))
+    .orderBy(asc(taskEvents.at))
     .limit(1);
-  return row?.createdAt;
+  return row?.at;
 }

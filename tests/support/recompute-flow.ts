@@ -7,6 +7,7 @@ type Line = {
   squad: string;
   category: string;
   queue: string;
+  reason: string;
   handoff: string;
   from_discipline: string;
   to_discipline: string;
@@ -47,30 +48,37 @@ function withoutSlips(lines: readonly Line[]): Line[] {
   return kept;
 }
 
-type Rules = { from: number; until: number; started: string; finished: string };
+type Rules = { squad: string; from: number; until: number; started: string; finished: string };
 
 /**
  * Flow figures from the CSV of a task history alone, by walking each task from event to event with a clock in hand. Shares no code with
  * the application. docs/flow.md, Recomputing.
  */
-export function recomputeFlow(csv: string, { from, until, started, finished }: Rules) {
+export function recomputeFlow(csv: string, { squad, from, until, started, finished }: Rules) {
   const rank = (category: string) => order.indexOf(category);
-  const done: { task: string; at: number; cycle: number; lead: number; spent: Record<string, number> }[] = [];
+  const done: {
+    task: string;
+    at: number;
+    cycle: number | null;
+    lead: number | null;
+    spent: Record<string, number> | null;
+  }[] = [];
   const progress: string[] = [];
   const offers: { pair: string; at: number; wait: number | null; state: string }[] = [];
   for (const [task, all] of linesOf(csv)) {
-    const lines = withoutSlips(all.filter(({ at }) => at <= until));
+    const lines = withoutSlips(all.filter(({ at }) => at < until));
     if (lines.length === 0) continue;
     const places = lines.filter(({ category }) => category !== "");
-    const start = places.find(({ category }) => rank(category) >= rank(started));
-    const committed = places.find(({ category }) => rank(category) >= rank("to-do"));
+    const told = lines[0]!.reason === "start-unknown" ? places.slice(2) : places;
+    const start = told.find(({ category }) => rank(category) >= rank(started));
+    const committed = told.find(({ category }) => rank(category) >= rank("to-do"));
     let finish: number | null = null;
     for (const { category, at } of places) {
       if (rank(category) < rank(finished)) finish = null;
       else finish ??= at;
     }
     for (const line of lines) {
-      if (line.kind !== "handoff_offered") continue;
+      if (line.kind !== "handoff_offered" || line.squad !== squad) continue;
       const end = lines.find(({ handoff, kind }) => handoff === line.handoff && kind !== "handoff_offered");
       const state = end?.kind.replace("handoff_", "") ?? "pending";
       const pair = `${line.from_discipline}>${line.to_discipline}`;
@@ -78,6 +86,7 @@ export function recomputeFlow(csv: string, { from, until, started, finished }: R
         offers.push({ pair, at: line.at, state, wait: state === "accepted" ? end!.at - line.at : null });
       }
     }
+    if (places.at(-1)!.squad !== squad) continue;
     if (finish === null) {
       const away =
         lines.findLast(({ kind }) => kind === "archived" || kind === "restored")?.kind === "archived";
@@ -88,9 +97,9 @@ export function recomputeFlow(csv: string, { from, until, started, finished }: R
     done.push({
       task,
       at: finish,
-      cycle: finish - start!.at,
-      lead: finish - committed!.at,
-      spent: spentBetween(lines, start!.at, finish),
+      cycle: start ? finish - start.at : null,
+      lead: committed ? finish - committed.at : null,
+      spent: start ? spentBetween(lines, start.at, finish) : null,
     });
   }
   return { done, progress, offers };

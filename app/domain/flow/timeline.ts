@@ -56,12 +56,12 @@ const rank: Record<FlowStep["kind"], number> = {
 };
 
 /**
- * Reads a task's steps, in any order, into its timeline as it was known at `until`; null when the task did not exist then. A
+ * Reads a task's steps, in any order, into its timeline as it was known right before `until`; null when the task did not exist then. A
  * move that was taken back leaves no trace: stays and blocks are as if it had not been made. docs/flow.md, Reading a history.
  */
 export function readTimeline(steps: readonly FlowStep[], until: number): Timeline | null {
   const known = steps
-    .filter((step) => step.at <= until)
+    .filter((step) => step.at < until)
     .sort((a, b) => a.at - b.at || rank[a.kind] - rank[b.kind]);
   const [first] = known;
   if (first?.kind !== "created") return null;

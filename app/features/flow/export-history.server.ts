@@ -24,11 +24,13 @@ async function gather(ctx: Context, squadId: string, search: URLSearchParams) {
 /** The history as JSON; docs/flow.md describes its parts. */
 export async function exportHistoryJson(ctx: Context, squadId: string, search: URLSearchParams) {
   const { squad, period, frame, events } = await gather(ctx, squadId, search);
+  const entered = new Set(events.flatMap(({ kind, data }) => cellsOf[kind]?.(data).column ?? []));
   return {
     squad: { id: squadId, key: squad.key, name: squad.name },
     period: { from: new Date(period.from), until: new Date(period.until) },
     settings: { ...frame.boundary, breakpoint: frame.thresholds },
     columns: frame.columns.map(({ id, name, category, queue }) => ({ id, name, category, queue })),
+    queues: [...entered].filter((id) => frame.queues.has(id)),
     events,
   };
 }

@@ -18,8 +18,8 @@ import type { Worked } from "./read-work.server";
 
 export type TaskMark = { id: string; key: string; title: string };
 
-/** A task that was finished in the period. Durations in milliseconds. */
-export type Finished = TaskMark & { at: number; cycle: number; returns: number };
+/** A task that was finished in the period. `cycle` is milliseconds, null where nobody knows when work on it began. */
+export type Finished = TaskMark & { at: number; cycle: number | null; returns: number };
 
 /** A task in progress at the period's end. */
 export type InProgress = TaskMark & { columnId: string; age: number; blocked: boolean; offered: boolean };
@@ -47,16 +47,14 @@ export type Figures = {
 /** The figures of a period from tasks read up to its end. Every duration is milliseconds of calendar time. docs/flow.md. */
 export function figuresOf(work: readonly Worked[], { period, boundary }: Frame): Figures {
   const done = work.filter((item) => finishedIn(item, period));
-  const cycles = done.map(({ flow: { cycle } }) => cycle.finishedAt! - cycle.startedAt!);
-  const lengths = (from: "committedAt" | "createdAt") =>
-    percentilesOf(done.map(({ flow: { cycle } }) => cycle.finishedAt! - (cycle[from] ?? cycle.createdAt)));
+  const cycles = lengthsFrom(done, "startedAt");
   const window = { from: period.from, to: period.until };
   return {
     finished: done.map(finishedOf).sort((a, b) => a.at - b.at),
     inProgress: work.flatMap((item) => inProgressOf(item, period.until)).sort((a, b) => b.age - a.age),
     cycle: percentilesOf(cycles),
-    lead: lengths("committedAt"),
-    customerLead: lengths("createdAt"),
+    lead: percentilesOf(lengthsFrom(done, "committedAt")),
+    customerLead: percentilesOf(lengthsFrom(done, "createdAt")),
     spent: sumOf(done),
     efficiency: nearestRank(
       done.flatMap(({ flow }) => (flow.spent && efficiency(flow.spent)) ?? []),
@@ -74,6 +72,17 @@ export function figuresOf(work: readonly Worked[], { period, boundary }: Frame):
 
 type Frame = { period: Period; boundary: Boundary };
 
+type Start = "createdAt" | "committedAt" | "startedAt";
+
+/** From an instant of the cycle to its finish, milliseconds; null for a task that came finished and began nobody knows when. */
+function lengthFrom({ flow: { cycle } }: Worked, start: Start): number | null {
+  const from = cycle[start];
+  return from === null || cycle.finishedAt === null ? null : cycle.finishedAt - from;
+}
+
+const lengthsFrom = (done: readonly Worked[], start: Start): number[] =>
+  done.flatMap((item) => lengthFrom(item, start) ?? []);
+
 export const finishedIn = ({ flow: { cycle } }: Worked, { from, until }: Period): boolean =>
   cycle.finishedAt !== null && cycle.finishedAt >= from && cycle.finishedAt < until;
 
@@ -82,7 +91,7 @@ const markOf = ({ task: { id, key, title } }: Worked): TaskMark => ({ id, key, t
 const finishedOf = (item: Worked): Finished => ({
   ...markOf(item),
   at: item.flow.cycle.finishedAt!,
-  cycle: item.flow.cycle.finishedAt! - item.flow.cycle.startedAt!,
+  cycle: lengthFrom(item, "startedAt"),
   returns: item.flow.returns,
 });
 

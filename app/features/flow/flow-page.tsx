@@ -119,14 +119,14 @@ function MapCard({ view: { squad, pairs, figures, frame }, to }: { view: FlowVie
   );
 }
 
-function ScatterCard({ view: { squad, scatter, counts, range, span } }: { view: FlowView }) {
+function ScatterCard({ view: { squad, scatter, range, span } }: { view: FlowView }) {
   const { t } = useI18n();
   const returned = scatter.dots.filter(({ returns }) => returns > 0).length;
   const { lines } = scatter;
   return (
     <Card
       title={t("scatter.title")}
-      hint={t("scatter.hint", { count: counts.finished })}
+      hint={t("scatter.hint", { count: scatter.count })}
       actions={
         <span className="flex gap-4 text-xs text-ink-2">
           <span className="inline-flex items-center gap-1.5">
@@ -160,7 +160,7 @@ function ScatterCard({ view: { squad, scatter, counts, range, span } }: { view: 
             to={range.to}
             span={span}
           />
-          {scatter.dots.length < counts.finished && (
+          {scatter.dots.length < scatter.count && (
             <p className="mt-2 text-xs text-ink-3">{t("scatter.cut", { count: scatter.dots.length })}</p>
           )}
         </>

@@ -8,7 +8,7 @@ import { filterChoices } from "./choices.server";
 import { type Figures, figuresOf, finishedIn } from "./figures";
 import { pairCells } from "./pairs";
 import { momentDays, type Period, periodsOf, weeksOf } from "./period";
-import { readWork, type Worked } from "./read-work.server";
+import { readWork, standingIn, type Worked } from "./read-work.server";
 import { type FlowFrame, flowFilter, flowFrame, flowSquad } from "./squad.server";
 
 export type FlowView = Awaited<ReturnType<typeof loadFlow>>;
@@ -28,13 +28,14 @@ export async function loadFlow(ctx: Context, squadId: string, search: URLSearchP
   const offered = ({ from, until }: Period) =>
     handoffFlows(read, { squadIds: [squadId], from: new Date(from), until: new Date(until), filter });
   const scope = { squadIds: [squadId], since: new Date(period.from), filter };
-  const [work, now, earlier, waiting, choices] = await Promise.all([
+  const [known, now, earlier, waiting, choices] = await Promise.all([
     readWork(read, scope, { ...frame, until: period.until }),
     offered(period),
     offered(before),
     waitingHandoffs(read, { squadId, filter, limit: mostWaiting }),
     filterChoices(ctx, squadId),
   ]);
+  const work = standingIn(known, squadId);
   const figures = figuresOf(work, { period, boundary: frame.boundary });
   const { finished, inProgress, ...summary } = figures;
   const all = now.find(({ pair }) => pair === "all") ?? null;
@@ -54,7 +55,7 @@ export async function loadFlow(ctx: Context, squadId: string, search: URLSearchP
     oldest: inProgress[0] ?? null,
     scatter: scatterOf(figures),
     throughput: throughputOf(figures, { ...wanted, startOf, until: period.until }),
-    cumulative: cumulativeOf(work, { squadId, frame, period, wanted, startOf }),
+    cumulative: cumulativeOf(known, { squadId, frame, period, wanted, startOf }),
     ageing: ageingOf(work, { figures, frame, period }),
     handoffs: all && {
       offers: all.offers,
@@ -77,8 +78,11 @@ export async function loadFlow(ctx: Context, squadId: string, search: URLSearchP
 /** Dots that are drawn; more would be a blot. */
 const mostDots = 600;
 
-/** The latest finished tasks; the percentiles are those of all of them. */
-const scatterOf = ({ finished, cycle }: Figures) => ({ dots: finished.slice(-mostDots), lines: cycle });
+/** The latest finished tasks with a cycle time; the percentiles are those of all of them. */
+function scatterOf({ finished, cycle: lines }: Figures) {
+  const timed = finished.flatMap(({ cycle, ...task }) => (cycle === null ? [] : [{ ...task, cycle }]));
+  return { dots: timed.slice(-mostDots), count: timed.length, lines };
+}
 
 export type Week = { from: string; count: number; partial: boolean };
 

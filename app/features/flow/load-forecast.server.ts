@@ -1,6 +1,6 @@
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
-import { firstTaskAt } from "#db/repositories/flow";
+import { firstEventAt } from "#db/repositories/flow";
 import { countBetween, forecast, forecastWeeks } from "~/domain/flow";
 import { addDays } from "~/domain/org/day";
 import { dayIn, startOfDay } from "~/platform/clock";
@@ -8,7 +8,7 @@ import type { Context } from "~/platform/context.server";
 import { printFlowSearch, readFlowSearch } from "./address";
 import { filterChoices } from "./choices.server";
 import { mondayOf } from "./period";
-import { readWork, type Worked } from "./read-work.server";
+import { readWork, standingIn, type Worked } from "./read-work.server";
 import { flowFilter, flowFrame, flowSquad } from "./squad.server";
 
 export type ForecastView = Awaited<ReturnType<typeof loadForecast>>;
@@ -31,10 +31,12 @@ export async function loadForecast(ctx: Context, squadId: string, search: URLSea
   );
   const scope = { squadIds: [squadId], since: startOf(mondays[0]!) };
   const rules = { ...frame, until: ctx.now.getTime() };
+  const workOf = async (meant: typeof filter) =>
+    standingIn(await readWork(read, { ...scope, filter: meant }, rules), squadId);
   const [meant, paced, first, choices] = await Promise.all([
-    readWork(read, { ...scope, filter }, rules),
-    filter && options.pace === "squad" ? readWork(read, { ...scope, filter: null }, rules) : null,
-    firstTaskAt(read, squadId),
+    workOf(filter),
+    filter && options.pace === "squad" ? workOf(null) : null,
+    firstEventAt(read, squadId),
     filterChoices(ctx, squadId),
   ]);
   const known = first ? mondays.filter((day) => day >= firstWholeWeek(dayIn(ctx.timeZone, first))) : [];

@@ -6,7 +6,7 @@ import type { Context } from "~/platform/context.server";
 import { printFlowSearch, readFlowSearch } from "./address";
 import { finishedIn, heldInCycle } from "./figures";
 import { periodsOf } from "./period";
-import { readWork } from "./read-work.server";
+import { readWork, standingIn } from "./read-work.server";
 import { flowFilter, flowFrame, flowSquad } from "./squad.server";
 
 export type PairView = Awaited<ReturnType<typeof loadPair>>;
@@ -104,7 +104,7 @@ async function heldTasks(
   const frame = await flowFrame(ctx, squadId);
   const scope = { squadIds: [squadId], since: new Date(period.from), filter };
   const work = await readWork(ctx.store.read, scope, { ...frame, until: period.until });
-  const held = work
+  const held = standingIn(work, squadId)
     .filter((item) => finishedIn(item, period))
     .flatMap((item) => {
       const time = heldInCycle(item).get(discipline);

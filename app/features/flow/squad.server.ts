@@ -1,4 +1,4 @@
-import { columnsOf } from "#db/repositories/board-columns";
+import { columnsOf, queueColumnIds } from "#db/repositories/board-columns";
 import type { FlowFilter } from "#db/repositories/flow";
 import { flowSettingsOf } from "#db/repositories/flow-settings";
 import { countConditions } from "~/domain/board/filter";
@@ -24,14 +24,18 @@ export type FlowFrame = {
   columns: Column[];
   boundary: Boundary;
   thresholds: Thresholds;
-  /** Ids of the columns typed as queue. */
+  /** Ids of the columns typed as queue, those of other squads among them: a task may have come from one. */
   queues: ReadonlySet<string>;
   /** 0 while the squad keeps the defaults. */
   version: number;
 };
 
 export async function flowFrame({ store: { read } }: Context, squadId: string): Promise<FlowFrame> {
-  const [columns, settings] = await Promise.all([columnsOf(read, squadId), flowSettingsOf(read, squadId)]);
+  const [columns, settings, queues] = await Promise.all([
+    columnsOf(read, squadId),
+    flowSettingsOf(read, squadId),
+    queueColumnIds(read),
+  ]);
   return {
     columns: columns.map(({ id, name, nameEn, category, queue }) => ({ id, name, nameEn, category, queue })),
     boundary: settings
@@ -40,7 +44,7 @@ export async function flowFrame({ store: { read } }: Context, squadId: string): 
     thresholds: settings
       ? { wait: settings.breakpointHours, returnRate: settings.breakpointReturnRate }
       : defaultThresholds,
-    queues: new Set(columns.flatMap(({ id, queue }) => (queue ? [id] : []))),
+    queues: new Set(queues),
     version: settings?.version ?? 0,
   };
 }

@@ -4,6 +4,7 @@ import { newId } from "#db/id";
 import { taskOfAnySquad } from "#db/repositories/task-details";
 import {
   boardColumns,
+  handoffs,
   labels,
   notifications,
   taskEvents,
@@ -13,7 +14,7 @@ import {
   tasks,
 } from "#db/schema";
 import { blockTask } from "~/features/board/change-task.server";
-import { offerHandoff } from "~/features/board/hand-off.server";
+import { acceptHandoff, offerHandoff } from "~/features/board/hand-off.server";
 import { moveTaskToSquad } from "~/features/board/task/move-to-squad.server";
 import { setTaskParent } from "~/features/board/task/parent.server";
 import { testStore } from "../../support/database";
@@ -90,6 +91,32 @@ test("what the other squad does not have stays behind: labels by name, co-worker
   expect(carried.map(({ labelId }) => labelId)).toEqual([theirs.id]);
   const workers = await store.read.select().from(taskPeople).where(eq(taskPeople.taskId, taskId));
   expect(workers.filter(({ role }) => role === "assignee").map(({ personId }) => personId)).toEqual([mover]);
+});
+
+test("a task that is done in its new squad completes the hand-off it was accepted with, one that is opened again takes that back", async () => {
+  const { here, there, mover } = await twoBoards();
+  const taskId = await givenTask(store, here);
+  const ctx = await contextOf(store, mover);
+  const handoffId = newId();
+  await offerHandoff(ctx, address(here, taskId), {
+    handoffId,
+    version: 1,
+    receiver: { to: "data", toPersonId: here.squad.leads.data },
+    note: "n",
+    dueOn: null,
+  });
+  const receiver = await contextOf(store, here.squad.leads.data);
+  await acceptHandoff(receiver, address(here, taskId), { handoffId, handoffVersion: 1 });
+  const completedAt = async () =>
+    (await store.read.select().from(handoffs).where(eq(handoffs.id, handoffId)))[0]!.completedAt;
+  const into = ({ squad, columns }: TestBoard, category: "done" | "doing", version: number) => ({
+    ...target({ squad, columns } as TestBoard, version),
+    columnId: columns[category].id,
+  });
+  await moveTaskToSquad(ctx, address(here, taskId), into(there, "done", 3));
+  expect(await completedAt()).toEqual(ctx.now);
+  await moveTaskToSquad(ctx, address(there, taskId), into(here, "doing", 4));
+  expect(await completedAt()).toBeNull();
 });
 
 test("parent and sub-tasks that stay become related", async () => {

@@ -24,7 +24,7 @@ test.each(["days=90", "days=365", "from=2026-06-01&to=2026-09-15", "days=180&dis
     const view = await loadFlow(ctx, wealth!.id, search);
     const { started, finished } = view.frame.boundary;
     const csv = await exportHistoryCsv(ctx, wealth!.id, search);
-    const own = recomputeFlow(csv, { ...view.span, started, finished });
+    const own = recomputeFlow(csv, { squad: wealth!.id, ...view.span, started, finished });
 
     expect(own.done.length).toBeGreaterThan(10);
     expect(own.done.length).toBe(view.counts.finished);
@@ -34,16 +34,16 @@ test.each(["days=90", "days=365", "from=2026-06-01&to=2026-09-15", "days=180&dis
       p85: atPercent(values, 85),
       p95: atPercent(values, 95),
     });
-    expect(view.figures.cycle).toEqual(percentiles(own.done.map(({ cycle }) => cycle)));
-    expect(view.figures.lead).toEqual(percentiles(own.done.map(({ lead: time }) => time)));
-    const sum = (part: string) => own.done.reduce((total, { spent }) => total + spent[part]!, 0);
+    expect(view.figures.cycle).toEqual(percentiles(own.done.flatMap(({ cycle }) => cycle ?? [])));
+    expect(view.figures.lead).toEqual(percentiles(own.done.flatMap(({ lead: time }) => time ?? [])));
+    const sum = (part: string) => own.done.reduce((total, { spent }) => total + (spent?.[part] ?? 0), 0);
     expect(view.figures.spent).toEqual({
       active: sum("active"),
       blocked: sum("blocked"),
       handoff: sum("handoff"),
       queue: sum("queue"),
     });
-    const shares = own.done.flatMap(({ spent, cycle }) => (cycle === 0 ? [] : [spent.active! / cycle]));
+    const shares = own.done.flatMap(({ spent, cycle }) => (spent && cycle ? [spent.active! / cycle] : []));
     expect(view.figures.efficiency).toBeCloseTo(atPercent(shares, 50)!, 12);
     for (const pair of view.pairs) {
       const offers = own.offers.filter((offer) => offer.pair === `${pair.from}>${pair.to}`);
@@ -92,6 +92,7 @@ test("the JSON holds what the CSV does, with settings and columns beside it", as
     breakpoint: { wait: 48, returnRate: 2_000 },
   });
   expect(json.columns.filter(({ queue }) => queue).map(({ category }) => category)).toEqual(["review"]);
+  expect(json.queues).toEqual(json.columns.filter(({ queue }) => queue).map(({ id }) => id));
   const kinds = new Set(json.events.map(({ kind }) => kind));
   for (const kind of ["created", "moved", "blocked", "unblocked", "handoff_offered", "handoff_returned"]) {
     expect(kinds).toContain(kind);

@@ -105,6 +105,27 @@ test("the cumulative flow is a count of the tasks at each minute", () => {
   );
 });
 
+test("done in the cumulative flow is what was finished since its first instant, whatever became of it later", () => {
+  const step = (at: number, category: "doing" | "done"): FlowStep => ({
+    at,
+    squadId: "A",
+    kind: at === 1 ? "created" : "moved",
+    discipline: "tech",
+    columnId: category,
+    category,
+  });
+  const steps = [step(1, "doing"), step(5, "done"), step(8, "doing"), step(10, "done")];
+  const done = (until: number, instants: number[]) =>
+    cumulativeFlow([readTimeline(steps, until)!], {
+      instants,
+      squadId: "A",
+      boundary: defaultBoundary,
+    }).map((moment) => moment.done);
+  expect(done(20, [4, 5, 7, 9, 11])).toEqual([0, 1, 1, 0, 1]);
+  expect(done(20, [6, 7, 9, 11])).toEqual([0, 0, 0, 1]);
+  expect(done(8, [6, 7])).toEqual([0, 0]);
+});
+
 test("a move that was taken back leaves no trace", () => {
   fc.assert(
     fc.property(history, ({ steps, plain }) => {
@@ -162,5 +183,6 @@ test("a task did not exist before it was created", () => {
   };
   expect(readTimeline([created], 4)).toBeNull();
   expect(readTimeline([], 4)).toBeNull();
-  expect(readTimeline([created], 5)?.stays).toHaveLength(1);
+  expect(readTimeline([created], 5)).toBeNull();
+  expect(readTimeline([created], 6)?.stays).toHaveLength(1);
 });

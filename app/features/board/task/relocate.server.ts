@@ -6,7 +6,7 @@ import {
   lockColumn,
   lockSquad,
 } from "#db/repositories/board-columns";
-import { pendingHandoffOf } from "#db/repositories/handoffs";
+import { completeReceived, pendingHandoffOf } from "#db/repositories/handoffs";
 import { addTaskLabels, labelsBySlug, labelsOfTasks, removeTaskLabels } from "#db/repositories/labels";
 import { childrenOf, saveTaskInSquad, setParent, taskOfAnySquad } from "#db/repositories/task-details";
 import { insertLink } from "#db/repositories/task-links";
@@ -26,6 +26,7 @@ import type { AuditEntry, Context, LiveChange } from "~/platform/context.server"
 import { staleTask } from "../squad-scope.server";
 import { eventRow } from "../task-event.server";
 import { boardChange, tellReaders } from "./tell.server";
+import { tellWaiting } from "./tell-waiting.server";
 
 /** Where a task goes: a column of another squad, and who of that squad takes it on; null leaves it with the discipline alone. */
 export type Relocation = { task: TaskRow; to: BoardSquad; columnId: string; assigneeId: string | null };
@@ -65,6 +66,7 @@ export async function relocateTask(
   const kpis = task.metricId === null ? [] : await boardKpis(t, { squadId: to.id, day: ctx.today });
   const metricId = kpis.some((kpi) => kpi.metricId === task.metricId) ? task.metricId : null;
   const gap = await gapAfter(t, { columnId, afterId: null, movingId: task.id });
+  const milestones = milestonesAfterMove(task, { from: from.category, to: column.category, now: ctx.now });
   const values = {
     squadId: to.id,
     columnId,
@@ -72,12 +74,16 @@ export async function relocateTask(
     assigneeId,
     metricId,
     parentId: null,
-    ...milestonesAfterMove(task, { from: from.category, to: column.category, now: ctx.now }),
+    ...milestones,
     ...(liftsBlock ? { blockedReason: null, blockedAt: null } : {}),
   };
   if (!(await saveTaskInSquad(t, { id: task.id, version: task.version, updatedAt: ctx.now, ...values }))) {
     throw staleTask(task);
   }
+  const { finishedAt } = milestones;
+  const settled = finishedAt?.getTime() !== task.finishedAt?.getTime();
+  if (settled) await completeReceived(t, { taskId: task.id, at: finishedAt });
+  const waiting = settled ? await tellWaiting(t, ctx, { task, open: finishedAt === null }) : [];
   const dropped: Dropped = {
     labels: await carryLabels(t, { taskId: task.id, squadId: to.id }),
     metricId: metricId === task.metricId ? null : task.metricId,
@@ -103,7 +109,12 @@ export async function relocateTask(
       },
       after: { squadId: to.id, columnId, assigneeId, metricId, dropped },
     },
-    live: [boardChange(task), boardChange({ id: task.id, squadId: to.id }, task.version + 1), ...told],
+    live: [
+      boardChange(task),
+      boardChange({ id: task.id, squadId: to.id }, task.version + 1),
+      ...waiting,
+      ...told,
+    ],
     dropped,
   };
 }
