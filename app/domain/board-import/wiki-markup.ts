@@ -50,7 +50,7 @@ function lineToMarkdown(line: string): string {
   const item = /^\s*([*#-]{1,6})\s+(.*)$/.exec(line);
   if (item) {
     const [, marks, rest] = item as unknown as [string, string, string];
-    const indent = (marks.endsWith("#") ? "   " : "  ").repeat(marks.length - 1);
+    const indent = [...marks.slice(0, -1)].map((mark) => (mark === "#" ? "   " : "  ")).join("");
     return `${indent}${marks.endsWith("#") ? "1." : "-"} ${inline(rest)}`;
   }
   if (/^\s*\|\|/.test(line)) {
@@ -85,6 +85,7 @@ function inline(text: string): string {
       (_, words: string | undefined, url: string) =>
         words === undefined || /^(?:https?:\/\/|mailto:)/i.test(words) ? `<${url}>` : `[${words}](${url})`,
     )
+    .replace(/\[\^([^\]|\n]{1,200})\]/g, "`$1`")
     .replace(/!(https?:\/\/[^!|\s]{1,2000})(?:\|[^!\n]{0,200})?!/gi, "<$1>")
     .replace(/!([^!|\s]{1,200}\.[A-Za-z0-9]{2,5})(?:\|[^!\n]{0,200})?!/g, "`$1`")
     .replace(bold, "$1**$2**")

@@ -45,6 +45,12 @@ test("Jira: a link that is its own words, plain or smart, is one link", () => {
   );
 });
 
+test("Jira: bullets below a number stand under its text, a file by its name is a name", () => {
+  expect(wikiToMarkdown("# one\n#* part\n# two, see [^plan.pdf]")).toBe(
+    "1. one\n   - part\n1. two, see `plan.pdf`",
+  );
+});
+
 test("attachments: blanks in a server's address, and several addresses in one cell", () => {
   expect(linksIn("09/Jan/26 3:55 PM;chen;plan 2.png;https://jira.example/1/plan 2.png")).toEqual([
     { name: "plan 2.png", url: "https://jira.example/1/plan%202.png" },
