@@ -8,7 +8,7 @@ export type CsvTable = { header: string[]; rows: CsvRow[] };
 
 export type CsvLimits = { rows?: number; columns?: number };
 
-const longestCell = 10_000;
+const longestRecord = 4_000_000;
 
 /**
  * The header and rows of a CSV file as spreadsheets and banks write them: UTF-8 with or without a mark, UTF-16 with one, or GB18030;
@@ -35,15 +35,18 @@ export function readCsvText(
 }
 
 function parseRecords(text: string, maximumRows: number): CsvRow[] {
+  // Excel's own first line, which tells the separator.
+  const told = /^sep=(.)\r?\n/i.exec(text)?.[1];
   try {
     const found = parse(text, {
-      delimiter: delimiterOf(text),
+      delimiter: told ?? delimiterOf(text),
+      from_line: told === undefined ? 1 : 2,
       info: true,
       relax_column_count: true,
       skip_empty_lines: true,
       skip_records_with_empty_values: true,
       trim: true,
-      max_record_size: 100 * longestCell,
+      max_record_size: longestRecord,
       to: maximumRows + 2,
     }) as unknown as { record: string[]; info: Info }[];
     return found.map(({ record, info }) => ({ line: info.lines - linesInside(record), cells: record }));

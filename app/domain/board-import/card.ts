@@ -93,6 +93,10 @@ const controls = /[^\P{Cc}\n\t]/gu;
 /** Text as a board stores it: without control characters, with plain line ends, trimmed. */
 export const cleanText = (text: string): string => text.replace(/\r\n?/g, "\n").replace(controls, "").trim();
 
+/** The first `most` units of a text, without half a character at its end. */
+export const cut = (text: string, most: number): string =>
+  text.slice(0, most).replace(/[\uD800-\uDBFF]$/, "");
+
 /** `cleanText` on one line. */
 export const cleanLine = (text: string): string => cleanText(text).replace(/\s+/g, " ");
 
@@ -105,10 +109,7 @@ export function webAddress(text: string): string | null {
 
 /** A label's name as a squad keeps it; empty for one that says nothing. */
 export const labelName = (text: string): string =>
-  cleanLine(text)
-    .replace(/^[#\s]+/, "")
-    .slice(0, longestLabel)
-    .trim();
+  cut(cleanLine(text).replace(/^[#\s]+/, ""), longestLabel).trim();
 
 type Note = (reason: string, params: Problem["params"]) => void;
 

@@ -1,4 +1,4 @@
-import { type ChecklistItem, cleanLine, cleanText, webAddress } from "./card";
+import { type ChecklistItem, cleanLine, cleanText, cut, webAddress } from "./card";
 import type { DateReader } from "./dates";
 
 /** The things a cell lists, separated by comma, semicolon, bar or line. */
@@ -70,7 +70,7 @@ export function linksIn(cell: string): { name: string; url: string | null }[] {
 export function checklistOf(cell: string): ChecklistItem[] {
   return cell.split(/\r\n|\r|\n/).flatMap((line) => {
     const [, mark = "", words = ""] = /^\s*(?:[-*•]\s+)?(\[[ xX✓]?\]|[✓✔☑☐□])?\s*(.*)$/.exec(line) ?? [];
-    const text = cleanLine(words).slice(0, 500);
+    const text = cut(cleanLine(words), 500);
     return text === "" ? [] : [{ text, done: /[xX✓✔☑]/.test(mark) }];
   });
 }

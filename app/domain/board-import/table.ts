@@ -3,6 +3,7 @@ import {
   cleanLine,
   cleanText,
   counted,
+  cut,
   type FoundPerson,
   type ImportBoard,
   type ImportCard,
@@ -175,8 +176,8 @@ function readRow(row: TableRow, reading: RowReading): ImportCard | null {
     aliases: cells("alias").map((cell) => cell.trim()),
     reference: id === "" ? title.slice(0, 40) : id.slice(0, 40),
     place: row.line,
-    title: title.slice(0, longestTitle),
-    description: description.slice(0, longestText),
+    title: cut(title, longestTitle),
+    description: cut(description, longestText),
     list: cleanLine(one("list")).slice(0, 100),
     archived: yes(one("archived")) || dates.instant(one("archived")) !== null,
     assignees: [...new Set(assignees.map(meet))],
@@ -218,7 +219,7 @@ function commentsIn(
   const turns = new Map<string, number>();
   return cells.flatMap((cell) => {
     const { at, author, text } = commentOf(cell, dates);
-    const words = (source === "jira" ? wikiToMarkdown(named(text, names)) : text).slice(0, longestText);
+    const words = cut(source === "jira" ? wikiToMarkdown(named(text, names)) : text, longestText);
     if (words === "") return [];
     const key = author === null ? null : meet(author);
     const name = at === null ? words.slice(0, 200) : `${at} ${key ?? ""}`;

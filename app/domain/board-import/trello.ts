@@ -3,6 +3,7 @@ import {
   cleanLine,
   cleanText,
   counted,
+  cut,
   type FoundPerson,
   type ImportBoard,
   type ImportCard,
@@ -122,7 +123,10 @@ export function readTrello(board: Json, { timeZone }: { timeZone: string }): Imp
       parent: null,
       blocks: [],
       blockedBy: [],
-      checklist: itemsIn((checklists.get(id) ?? []).sort(byPosition).flatMap(itemsOf), note),
+      checklist: itemsIn(
+        (checklists.get(id) ?? objects(card.checklists)).sort(byPosition).flatMap(itemsOf),
+        note,
+      ),
       comments,
       attachments: linksOf(card, note),
       createdAt: instant(creation?.date) ?? bornAt(id),
@@ -204,7 +208,7 @@ function commentsOf(actions: readonly Json[]): ImportComment[] {
     .flatMap((action) => {
       const type = text(action.type);
       if (type !== "commentCard" && type !== "copyCommentCard") return [];
-      const words = cleanText(text(isObject(action.data) ? action.data.text : "")).slice(0, longestText);
+      const words = cut(cleanText(text(isObject(action.data) ? action.data.text : "")), longestText);
       const author = actorOf(action);
       return words === "" ? [] : [{ id: text(action.id), author, at: instant(action.date), text: words }];
     })
@@ -219,7 +223,7 @@ function itemsOf(checklist: Json, index: number): ImportCard["checklist"] {
     .flatMap((item) => {
       const words = cleanLine(text(item.name));
       const told = index > 0 && name !== "" ? `${name}: ${words}` : words;
-      return words === "" ? [] : [{ text: told.slice(0, 500), done: item.state === "complete" }];
+      return words === "" ? [] : [{ text: cut(told, 500), done: item.state === "complete" }];
     });
 }
 
@@ -244,7 +248,7 @@ function shortened(
   const told = title.length > longestTitle ? `${title}\n\n${words}`.trim() : words;
   if (title.length > longestTitle) note("title_cut", { maximum: longestTitle });
   if (told.length > longestText) note("description_cut", { maximum: longestText });
-  return { title: title.slice(0, longestTitle), description: told.slice(0, longestText) };
+  return { title: cut(title, longestTitle), description: cut(told, longestText) };
 }
 
 /** How much of the board has no place on another, by the reason it is told with. */

@@ -16,7 +16,8 @@ const refusedKeys = new Set(["__proto__", "constructor", "prototype"]);
  * none of them or more than an import takes.
  */
 export function recogniseFile(text: string): SourceFile {
-  if (/^\s*[[{]/.test(text)) return recogniseJson(text);
+  // A heading may stand in brackets: a list in JSON goes on otherwise.
+  if (/^\s*(?:\{|\[\s*(?:[[{"\d\]]|$))/.test(text)) return recogniseJson(text);
   const table = readCsvText(text, { rows: mostRows, columns: mostColumns });
   if (table.rows.length === 0) throw new AppError("invalid", { reason: "csv_empty", field: "file" });
   if (isJiraHeader(table.header)) return { source: "jira", table };

@@ -207,3 +207,23 @@ test("a chain of ten thousand links takes no longer than its length", () => {
   const rows = Array.from({ length: 10_000 }, (_, index) => `n,A-${10_000 - index},A-${9_999 - index},,`);
   expect(Object.keys(blocking(linksOf(rows.join("\n"))))).toHaveLength(9_999);
 });
+
+test("Excel's line about the separator is no heading, and one in brackets is no JSON", () => {
+  const board = boardOf("sep=;\r\nTitle;Status\r\nOne, two;Done\r\n;Done\r\n");
+  expect(board.cards.map(({ title, list, place }) => [title, list, place])).toEqual([
+    ["One, two", "Done", 3],
+  ]);
+  expect(board.problems.map(({ place }) => place)).toEqual([4]);
+  expect(boardOf("[ID],Title\n1,One\n").cards).toHaveLength(1);
+});
+
+test("a text is never cut within a character, and half a character is a sign for one", () => {
+  const board = trello({ name: `${"x".repeat(199)}😀 and more`, labels: [{ name: `${"y".repeat(39)}😀` }] });
+  expect(cardOf(board, "#1")).toMatchObject({ title: "x".repeat(199), labels: ["y".repeat(39)] });
+  expect(cardOf(trello({ desc: "a\ud83db" }), "#1").description).toBe("a\ufffdb");
+});
+
+test("Trello: checklists inside of their cards, as its interface gives them, come too", () => {
+  const board = trello({ checklists: [{ name: "L", checkItems: [{ name: "i", state: "complete" }] }] });
+  expect(cardOf(board, "#1").checklist).toEqual([{ text: "i", done: true }]);
+});
