@@ -129,6 +129,34 @@ export function waitingHandoffs(
 
 export type WaitingHandoff = Awaited<ReturnType<typeof waitingHandoffs>>[number];
 
+/** Of each pair of disciplines the pending hand-off of a squad that waits longest, and how many wait; at most six rows. */
+export function longestWaiting(
+  r: Reader,
+  { squadId, filter }: { squadId: string; filter: FlowFilter | null },
+) {
+  const pair = sql`partition by ${handoffs.fromDiscipline}, ${handoffs.toDiscipline}`;
+  const order = sql`order by ${handoffs.offeredAt}, ${byteOrder(handoffs.id)}`;
+  const ranked = r
+    .select({
+      handoffId: sql<string>`handoffs.id`.as("handoff_id"),
+      place: sql<number>`row_number() over (${pair} ${order})`.as("place"),
+      waiting: sql<number>`count(*) over (${pair})`.mapWith(Number).as("waiting"),
+    })
+    .from(handoffs)
+    .where(and(eq(handoffs.squadId, squadId), eq(handoffs.status, "pending"), ofFilter(filter)))
+    .as("ranked");
+  return r
+    .select({ ...shown, waiting: ranked.waiting })
+    .from(ranked)
+    .innerJoin(handoffs, eq(handoffs.id, ranked.handoffId))
+    .innerJoin(tasks, eq(tasks.id, handoffs.taskId))
+    .innerJoin(senders, eq(senders.id, handoffs.offeredBy))
+    .innerJoin(receivers, eq(receivers.id, handoffs.toPersonId))
+    .where(eq(ranked.place, 1));
+}
+
+export type LongestWaiting = Awaited<ReturnType<typeof longestWaiting>>[number];
+
 export type PairStatus = "all" | "pending" | "accepted" | "returned";
 export type PairSort = "offered" | "wait";
 

@@ -1,4 +1,4 @@
-import { handoffFlows, waitingHandoffs } from "#db/repositories/handoff-flow";
+import { handoffFlows, longestWaiting } from "#db/repositories/handoff-flow";
 import { agesAtLeaving, categoryRank, countBetween, cumulativeFlow, nearestRank } from "~/domain/flow";
 import { dayAfter } from "~/domain/org/day";
 import { startOfDay } from "~/platform/clock";
@@ -12,9 +12,6 @@ import { readWork, standingIn, type Worked } from "./read-work.server";
 import { type FlowFrame, flowFilter, flowFrame, flowSquad } from "./squad.server";
 
 export type FlowView = Awaited<ReturnType<typeof loadFlow>>;
-
-/** Hand-offs that wait, as far as the page tells them. */
-const mostWaiting = 100;
 
 /** Everything on a squad's flow page; a constant number of statements. `not_found` outside of the reader's scope. */
 export async function loadFlow(ctx: Context, squadId: string, search: URLSearchParams) {
@@ -32,7 +29,7 @@ export async function loadFlow(ctx: Context, squadId: string, search: URLSearchP
     readWork(read, scope, { ...frame, until: period.until }),
     offered(period),
     offered(before),
-    waitingHandoffs(read, { squadId, filter, limit: mostWaiting }),
+    longestWaiting(read, { squadId, filter }),
     filterChoices(ctx, squadId),
   ]);
   const work = standingIn(known, squadId);

@@ -1,4 +1,4 @@
-import type { HandoffFlowRow, WaitingHandoff } from "#db/repositories/handoff-flow";
+import type { HandoffFlowRow, LongestWaiting, WaitingHandoff } from "#db/repositories/handoff-flow";
 import {
   type PairFlow,
   type PairState,
@@ -40,8 +40,8 @@ const nothing: PairFlow = { offers: 0, returned: 0, medianHours: null, p85Hours:
 type Cells = {
   now: readonly HandoffFlowRow[];
   before: readonly HandoffFlowRow[];
-  /** The longest waiting first. */
-  waiting: readonly WaitingHandoff[];
+  /** The longest waiting of each pair. */
+  waiting: readonly LongestWaiting[];
   thresholds: Thresholds;
   today: string;
   at: number;
@@ -57,7 +57,7 @@ export function pairCells({ now, before, waiting, thresholds, today, at }: Cells
       .map((to): PairCell => {
         const { offers, returned, medianHours, p85Hours } = flowIn(now, from, to);
         const flow = { offers, returned, medianHours, p85Hours };
-        const open = waiting.filter((offer) => offer.from === from && offer.to === to);
+        const worst = waiting.find((offer) => offer.from === from && offer.to === to);
         return {
           ...flow,
           from,
@@ -65,8 +65,8 @@ export function pairCells({ now, before, waiting, thresholds, today, at }: Cells
           returnRate: returnRate(flow),
           state: pairState(flow, thresholds),
           trend: trendOf(flow, flowIn(before, from, to)),
-          waiting: open.length,
-          worst: open[0] ? openOffer(open[0], { today, at }) : null,
+          waiting: worst?.waiting ?? 0,
+          worst: worst ? openOffer(worst, { today, at }) : null,
         };
       }),
   );

@@ -6,7 +6,7 @@ import { loadForecast } from "~/features/flow/load-forecast.server";
 import { loadPair } from "~/features/flow/load-pair.server";
 import { changeFlowSettings, loadFlowSettings } from "~/features/flow/settings.server";
 import { testStore } from "../../support/database";
-import { contextOf } from "../contract/world";
+import { contextOf, givenHandoffs } from "../contract/world";
 import { at, day, givenStory, hour, type Story } from "./support";
 
 const store = await testStore();
@@ -95,6 +95,21 @@ test("the breakpoint map counts offers, waits, returns and what waits now", asyn
     data: { tasks: 1, median: 3 * day },
     product: { tasks: 0, median: null },
   });
+});
+
+test("a cell counts every hand-off that waits, and names the one of its own pair that waits longest", async () => {
+  const story = await givenStory(store);
+  const rows: Parameters<typeof givenHandoffs>[2] = [
+    ...Array.from({ length: 110 }, () => ({ from: "tech", to: "data", day: "2026-11-10" }) as const),
+    { from: "data", to: "product", day: "2026-11-20" } as const,
+  ].map((row) => ({ ...row, hours: null, status: "pending" }));
+  await givenHandoffs(store, story.board.squad, rows);
+  const { pairs } = await flowOf(story);
+  const waiting = pairs.filter((pair) => pair.waiting > 0);
+  expect(waiting.map(({ from, to, waiting: n, worst }) => [from, to, n, worst?.offeredAt])).toEqual([
+    ["tech", "data", 110, new Date("2026-11-10T04:00:00Z")],
+    ["data", "product", 1, new Date("2026-11-20T04:00:00Z")],
+  ]);
 });
 
 test("the cumulative flow of a day counts who stood where at its end", async () => {
