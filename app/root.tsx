@@ -11,17 +11,31 @@ import type { Route } from "./+types/root";
 import "./app.css";
 import { loadMessages } from "./messages/load";
 import { requestContext, viewerContext } from "./platform/context.server";
-import { I18nProvider, type Locale } from "./platform/i18n";
+import { I18nProvider, type Locale, translator } from "./platform/i18n";
 import { viewerMiddleware } from "./platform/middleware.server";
+import type { PageError } from "./platform/respond.server";
+import { isUnreachable, whenUnreachable } from "./platform/unreachable";
 import { ErrorPage } from "./ui/error-page";
 
 export const middleware: Route.MiddlewareFunction[] = [viewerMiddleware];
 
-/** A page is drawn when what it says has arrived. */
+/** A page is drawn when what it says has arrived; one that is there outlives a server that is not. */
 export const clientMiddleware: Route.ClientMiddlewareFunction[] = [
   async ({ request }, next) => {
-    await loadMessages(document.documentElement.lang as Locale, new URL(request.url).pathname);
-    return next();
+    const locale = document.documentElement.lang as Locale;
+    const { pathname } = new URL(request.url);
+    await loadMessages(locale, pathname);
+    const sent = request.headers.get("Content-Type")?.startsWith("application/x-www-form-urlencoded")
+      ? request.clone()
+      : null;
+    const results = await next();
+    if (!Object.values(results).some(({ result }) => isUnreachable(result))) return results;
+    return whenUnreachable(results, {
+      method: request.method,
+      shown: pathname === window.location.pathname,
+      typed: (await sent?.formData()) ?? null,
+      sentence: translator(locale)("error.unreachable"),
+    });
   },
 ];
 
@@ -71,7 +85,13 @@ export default function App() {
   return <Outlet />;
 }
 
+const unreachable = {
+  status: 503,
+  data: { code: "unavailable", reason: "unreachable_page", params: {} } satisfies PageError,
+};
+
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  if (isUnreachable(error)) return <ErrorPage error={unreachable} />;
   return (
     <ErrorPage
       error={

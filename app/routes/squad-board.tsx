@@ -7,6 +7,7 @@ import { quickAddForm } from "~/features/board/forms";
 import { loadBoard } from "~/features/board/load-board.server";
 import { quickAdd } from "~/features/board/quick-add.server";
 import { paths } from "~/platform/paths";
+import { refetching } from "~/platform/refetch";
 import { form, page } from "~/platform/respond.server";
 import type { Route } from "./+types/squad-board";
 
@@ -19,7 +20,7 @@ export const action = form(quickAddForm, async (ctx, value, { params, url }: Rou
   return value.stay ? added : redirect(paths.squadBoard(params.squadId) + url.search);
 });
 
-/** Opening or closing a panel changes nothing on the board. */
+/** Opening or closing a panel changes nothing on the board, unless a change by somebody else is being fetched at that moment. */
 export function shouldRevalidate({
   currentUrl,
   nextUrl,
@@ -29,7 +30,7 @@ export function shouldRevalidate({
   defaultShouldRevalidate,
 }: ShouldRevalidateFunctionArgs) {
   const samePlace = currentParams.squadId === nextParams.squadId && currentUrl.search === nextUrl.search;
-  if (!formMethod && samePlace && currentUrl.pathname !== nextUrl.pathname) return false;
+  if (!formMethod && !refetching() && samePlace && currentUrl.pathname !== nextUrl.pathname) return false;
   return defaultShouldRevalidate;
 }
 

@@ -16,8 +16,13 @@ export function ErrorPage({ error }: { error: { status: number; data: unknown } 
         {isMessageKey(reasonKey) ? t(reasonKey, known?.params as MessageValues) : t(`error.${code}`)}
       </p>
       {known?.id && <p className="text-xs text-ink-3">{t("error.reference", { id: known.id })}</p>}
-      <p>
-        <Link to="/" className="text-sm underline">
+      <p className="flex flex-wrap gap-x-5 gap-y-2 text-sm">
+        {code === "unavailable" && (
+          <Link to="" reloadDocument className="underline">
+            {t("error.again")}
+          </Link>
+        )}
+        <Link to="/" className="underline">
           {t("error.back_home")}
         </Link>
       </p>

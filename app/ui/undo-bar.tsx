@@ -2,6 +2,7 @@ import { Check, TriangleAlert, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useI18n } from "~/platform/i18n";
 import { Button } from "./button";
+import { usePageKeys } from "./keys";
 
 const shownMilliseconds = 8_000;
 
@@ -28,6 +29,7 @@ export function UndoBar({
     const timer = window.setTimeout(() => close.current(), shownMilliseconds);
     return () => window.clearTimeout(timer);
   }, [held]);
+  usePageKeys(onUndo ? [{ keys: "Mod+z", label: t("action.undo"), run: onUndo }] : []);
   const Icon = failed ? TriangleAlert : Check;
   return (
     <div className="pointer-events-none fixed inset-x-0 bottom-20 z-30 flex justify-center px-4 sm:bottom-4 sm:pl-[216px]">
@@ -44,7 +46,7 @@ export function UndoBar({
           {text}
         </span>
         {onUndo && (
-          <Button type="button" kind="plain" small onClick={onUndo}>
+          <Button type="button" kind="plain" small onClick={onUndo} aria-keyshortcuts="Control+Z Meta+Z">
             {t("action.undo")}
           </Button>
         )}
@@ -52,7 +54,7 @@ export function UndoBar({
           type="button"
           aria-label={t("action.close")}
           onClick={onClose}
-          className="rounded-control p-1 text-ink-3 hover:bg-sunken hover:text-ink"
+          className="grid size-7 shrink-0 place-items-center rounded-control text-ink-3 hover:bg-sunken hover:text-ink max-sm:size-9"
         >
           <X size={15} aria-hidden />
         </button>

@@ -1,12 +1,13 @@
-import { Columns3, Plus, SquareCheck, Upload } from "lucide-react";
+import { Columns3, Plus, SlidersHorizontal, SquareCheck, Upload } from "lucide-react";
 import { Link, useLocation, useSearchParams } from "react-router";
 import { ConnectionNotice, WhoLooks } from "~/features/live";
 import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
 import { LinkButton } from "~/ui/button";
 import { cx } from "~/ui/cx";
+import { Menu } from "~/ui/menu";
 import { type LaneKind, laneKinds, selectParameter, withParameter } from "./address";
-import { ExportMenu } from "./export/export-menu";
+import { ExportChoices, ExportMenu } from "./export/export-menu";
 import type { BoardView } from "./view";
 import { ViewSwitch } from "./views/view-switch";
 
@@ -18,35 +19,77 @@ export function BoardBar({ view }: { view: BoardView }) {
   return (
     <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
       <ViewSwitch squadId={squad.id} view="board" filter={view.search} />
-      <div className="flex gap-x-4 max-sm:-mx-4 max-sm:w-screen max-sm:overflow-x-auto max-sm:px-4 [&>nav]:max-sm:shrink-0">
+      <div className="flex gap-x-4 max-sm:hidden">
         <LaneSwitch lanes={view.search.lanes} />
         <CardSwitch compact={view.search.compact} />
       </div>
-      <div className="ml-auto flex flex-wrap items-center gap-1 max-sm:ml-0">
+      <div className="ml-auto flex flex-wrap items-center gap-1 max-sm:ml-0 max-sm:w-full">
         <ConnectionNotice />
         <WhoLooks squadId={squad.id} />
-        {rights.work && <SelectSwitch />}
-        <ExportMenu squadId={squad.id} scope="board" />
-        {rights.configure && (
-          <LinkButton kind="quiet" to={paths.boardImport(squad.id)}>
-            <Upload size={15} aria-hidden />
-            {t("action.import")}
-          </LinkButton>
-        )}
-        {rights.configure && (
-          <LinkButton kind="quiet" to={`${paths.boardColumns(squad.id)}${search}`} preventScrollReset>
-            <Columns3 size={15} aria-hidden />
-            {t("board.columns")}
-          </LinkButton>
-        )}
+        <div className="flex items-center gap-1 max-sm:hidden">
+          {rights.work && <SelectSwitch />}
+          <ExportMenu squadId={squad.id} scope="board" />
+          {rights.configure && <Configure squadId={squad.id} />}
+        </div>
+        <Folded view={view} />
         {rights.work && (
-          <LinkButton kind="main" to={`${paths.boardNew(squad.id)}${search}`} preventScrollReset>
+          <LinkButton
+            kind="main"
+            to={`${paths.boardNew(squad.id)}${search}`}
+            preventScrollReset
+            className="max-sm:ml-auto"
+          >
             <Plus size={15} aria-hidden />
             {t("board.new_card")}
           </LinkButton>
         )}
       </div>
     </div>
+  );
+}
+
+/** On a phone, all that lays the board out or is rarely done, so that the first screen is the board's. */
+function Folded({ view: { squad, rights, search } }: { view: BoardView }) {
+  const { t } = useI18n();
+  return (
+    <div className="sm:hidden">
+      <Menu
+        summary={
+          <>
+            <SlidersHorizontal size={15} aria-hidden />
+            {t("board.more")}
+          </>
+        }
+        summaryClass="inline-flex h-9 items-center gap-1.5 rounded-control border border-line-2 bg-surface px-3 text-sm font-medium"
+        boxClass="right-auto left-0 flex w-[calc(100vw-2rem)] flex-col gap-2"
+      >
+        <LaneSwitch lanes={search.lanes} />
+        <CardSwitch compact={search.compact} />
+        <div className="flex flex-wrap gap-1">
+          {rights.work && <SelectSwitch />}
+          {rights.configure && <Configure squadId={squad.id} />}
+        </div>
+        <h3 className="px-2.5 text-xs font-medium text-ink-3">{t("export.title")}</h3>
+        <ExportChoices squadId={squad.id} scope="board" />
+      </Menu>
+    </div>
+  );
+}
+
+function Configure({ squadId }: { squadId: string }) {
+  const { t } = useI18n();
+  const { search } = useLocation();
+  return (
+    <>
+      <LinkButton kind="quiet" to={paths.boardImport(squadId)}>
+        <Upload size={15} aria-hidden />
+        {t("action.import")}
+      </LinkButton>
+      <LinkButton kind="quiet" to={`${paths.boardColumns(squadId)}${search}`} preventScrollReset>
+        <Columns3 size={15} aria-hidden />
+        {t("board.columns")}
+      </LinkButton>
+    </>
   );
 }
 

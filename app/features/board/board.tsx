@@ -7,13 +7,13 @@ import { LinkButton } from "~/ui/button";
 import { cx } from "~/ui/cx";
 import { EmptyState } from "~/ui/page";
 import { UndoBar } from "~/ui/undo-bar";
-import { activeFilters, selectParameter, withParameter } from "./address";
-import { arrange, type Drop, dropTarget, laneOf, lanesOf, withMoves } from "./arrange";
+import { activeFilters, selectParameter, withMore, withParameter } from "./address";
+import { arrange, type Drop, dropTarget, laneOf, lanesOf, type Target, withMoves } from "./arrange";
 import { BulkBar } from "./bulk-bar";
 import { type CardContext, cardKeysId, cardLooks } from "./card";
 import { CardIconSheet } from "./card-icons";
 import { cardWords } from "./card-words";
-import { ColumnFeet } from "./column-feet";
+import { ColumnFeet, furtherLimits } from "./column-feet";
 import { ColumnHead } from "./column-head";
 import { useDrag } from "./drag";
 import { ClearFilters, FilterBar } from "./filter-bar";
@@ -50,10 +50,11 @@ export function Board({ view, quickAddProblem }: { view: BoardView; quickAddProb
   const click = useCardClick({ selectable: view.rights.work, selection });
   const othersDid = useFreshBoard({
     view,
+    cards,
     openId: taskId,
     busy: () => carrying.current || moves.some(({ version }) => version === null),
   });
-  const { focused, onFocus } = useBoardKeys({
+  const { focused, onFocus, focusCard } = useBoardKeys({
     view,
     cards,
     arranged,
@@ -126,7 +127,13 @@ export function Board({ view, quickAddProblem }: { view: BoardView; quickAddProb
           key={notice.n}
           text={notice.text}
           failed={notice.tone === "failed"}
-          onUndo={notice.undo}
+          onUndo={
+            notice.undo &&
+            (() => {
+              if (notice.cardId && !taskId) focusCard(notice.cardId);
+              notice.undo?.();
+            })
+          }
           onClose={() => dismiss(notice.n)}
         />
       ) : (
@@ -191,8 +198,16 @@ type CardDrag = {
 function useCardDrag({ view, cards, arranged, boardRef, announce, move }: CardDrag) {
   const { t, name } = useI18n();
   const navigate = useNavigate();
-  const { search } = useLocation();
+  const { pathname, search } = useLocation();
   const laneTitle = useLaneTitle(view);
+  /** Below the last card that is drawn of a long column comes what is not drawn yet: a card put there would be out of sight. */
+  const drawFurther = ({ columnId, afterId }: Target) => {
+    const shown = arranged.column(columnId);
+    const limit = furtherLimits(view, () => shown.length).get(columnId);
+    if (limit === undefined || afterId === null || shown.at(-1)?.id !== afterId) return;
+    const more = withMore(new URLSearchParams(search), new Map([[columnId, limit]]));
+    void navigate(pathname + more, { replace: true, preventScrollReset: true });
+  };
   const keyOf = (id: string) => cards.find((card) => card.id === id)?.key ?? "";
   const placeOf = ({ columnId, lane }: Drop) => {
     const column = view.columns.find(({ id }) => id === columnId);
@@ -219,7 +234,9 @@ function useCardDrag({ view, cards, arranged, boardRef, announce, move }: CardDr
           void navigate(`${paths.taskHandOff(view.squad.id, id)}${to}`, { preventScrollReset: true });
           return;
         }
-        void move(card, dropTarget({ arranged, card }, drop), arranged);
+        const target = dropTarget({ arranged, card }, drop);
+        void move(card, target, arranged);
+        drawFurther(target);
       },
     },
   });

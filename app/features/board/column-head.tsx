@@ -29,15 +29,19 @@ export function ColumnHead({
   return (
     <div className="min-w-0 border-b border-line pb-1.5">
       <div className="flex min-h-8 items-center gap-2 text-xs">
-        <h2 className="truncate text-sm font-semibold">{label}</h2>
-        <span className="whitespace-nowrap text-ink-3">
-          {wipLimit === null ? count : t("board.column.of", { count, limit: wipLimit })}
-        </span>
-        {state !== "free" && (
-          <Status tone={state === "at-limit" ? "watch" : "bad"} bare>
-            {t(wipMode === "forbid" ? "board.column.full" : limitWords[state])}
-          </Status>
-        )}
+        <div className="flex min-w-0 flex-wrap items-center gap-x-2">
+          <h2 className="max-w-full truncate text-sm font-semibold" title={label}>
+            {label}
+          </h2>
+          <span className="whitespace-nowrap text-ink-3">
+            {wipLimit === null ? count : t("board.column.of", { count, limit: wipLimit })}
+          </span>
+          {state !== "free" && (
+            <Status tone={state === "at-limit" ? "watch" : "bad"} bare>
+              {t(wipMode === "forbid" ? "board.column.full" : limitWords[state])}
+            </Status>
+          )}
+        </div>
         {view.rights.work && (
           <Link
             to={`${paths.squadBoard(view.squad.id)}${withParameter(search, "add", adding ? null : column.id)}`}
@@ -45,7 +49,7 @@ export function ColumnHead({
             replace
             aria-label={t("board.column.add", { column: name(column) })}
             aria-expanded={adding}
-            className="ml-auto grid size-7 place-items-center rounded-control text-ink-3 hover:bg-sunken hover:text-ink max-sm:size-9"
+            className="ml-auto grid size-7 shrink-0 place-items-center rounded-control text-ink-3 hover:bg-sunken hover:text-ink max-sm:size-9"
           >
             <Plus size={15} aria-hidden />
           </Link>

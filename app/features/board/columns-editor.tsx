@@ -1,5 +1,5 @@
 import { ArrowLeft, ArrowRight, Trash2 } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { Form } from "react-router";
 import { categories, maximumColumns } from "~/domain/board";
 import { useI18n } from "~/platform/i18n";
@@ -7,6 +7,7 @@ import type { FormReply } from "~/platform/respond.server";
 import { Button, IconButton } from "~/ui/button";
 import { CheckField, FormErrors, SelectField, TextField } from "~/ui/field";
 import { useForm } from "~/ui/use-form";
+import { useHeldVersion } from "~/ui/use-held-version";
 import type { EditableColumn } from "./load-columns.server";
 
 /** The leads' list of columns: rename, limit, order, add, and delete what is empty. */
@@ -25,7 +26,7 @@ export function ColumnsEditor({
       <p className="text-sm text-ink-2">{t("columns.text")}</p>
       <ol className="flex flex-col gap-4">
         {columns.map((column, i) => (
-          <li key={`${column.id} ${column.version}`} className="rounded-cell border border-line p-3">
+          <li key={column.id} className="rounded-cell border border-line p-3">
             <ColumnForm
               column={column}
               first={i === 0}
@@ -59,20 +60,11 @@ type ColumnFormProps = {
 
 function ColumnForm({ column, first, last, reply }: ColumnFormProps) {
   const { t, name } = useI18n();
-  const { form, fields } = useForm<Fields>({
-    reply,
-    id: column.id,
-    defaultValue: {
-      name: column.name,
-      nameEn: column.nameEn,
-      wipLimit: column.wipLimit === null ? "" : String(column.wipLimit),
-      wipMode: column.wipMode,
-      queue: column.queue ? "on" : "",
-    },
-  });
+  const box = useRef<HTMLDivElement>(null);
+  const { held, submitted } = useHeldVersion(column.version, { box, refusal: reply });
   const label = name(column);
   return (
-    <div className="flex flex-col gap-3">
+    <div ref={box} className="flex flex-col gap-3">
       <div className="flex items-center gap-1">
         <h3 className="min-w-0 truncate text-sm font-semibold">{label}</h3>
         <span className="text-xs text-ink-3">{t(`columns.category.${column.category}`)}</span>
@@ -93,16 +85,7 @@ function ColumnForm({ column, first, last, reply }: ColumnFormProps) {
           )}
         </span>
       </div>
-      <FormErrors errors={form.errors} />
-      <Form method="post" id={form.id} preventScrollReset className="flex flex-col gap-3">
-        <Hidden intent="save" column={column} />
-        <div className="grid grid-cols-2 gap-3">
-          <TextField meta={fields.name} label={t("columns.name")} required maxLength={40} />
-          <TextField meta={fields.nameEn} label={t("columns.name_en")} required maxLength={40} />
-        </div>
-        <LimitFields fields={fields} />
-        <Button className="self-start">{t("action.save")}</Button>
-      </Form>
+      <ColumnFields key={held} column={column} version={held} reply={reply} onSubmit={submitted} />
       <Step intent="delete" column={column}>
         <Button kind="quiet" small>
           <Trash2 size={13} aria-hidden />
@@ -110,6 +93,50 @@ function ColumnForm({ column, first, last, reply }: ColumnFormProps) {
         </Button>
       </Step>
     </div>
+  );
+}
+
+type ColumnFieldsProps = Pick<ColumnFormProps, "column" | "reply"> & {
+  version: number;
+  onSubmit: () => void;
+};
+
+/** What a lead types about a column; another lead's change meanwhile leaves it as it is, and saving says so. */
+function ColumnFields({ column, version, reply, onSubmit }: ColumnFieldsProps) {
+  const { t, f } = useI18n();
+  const { form, fields } = useForm<Fields>({
+    reply,
+    id: `${column.id}-${version}`,
+    defaultValue: {
+      name: column.name,
+      nameEn: column.nameEn,
+      wipLimit: column.wipLimit === null ? "" : String(column.wipLimit),
+      wipMode: column.wipMode,
+      queue: column.queue ? "on" : "",
+    },
+  });
+  return (
+    <>
+      <FormErrors errors={form.errors} />
+      {version !== column.version && (
+        <p role="status" className="rounded-control bg-watch-bg px-2.5 py-1.5 text-xs break-words">
+          {t("columns.changed_meanwhile", {
+            name: column.name,
+            nameEn: column.nameEn,
+            limit: column.wipLimit === null ? t("columns.no_limit") : f.number(column.wipLimit),
+          })}
+        </p>
+      )}
+      <Form method="post" id={form.id} preventScrollReset onSubmit={onSubmit} className="flex flex-col gap-3">
+        <Hidden intent="save" column={{ ...column, version }} />
+        <div className="grid grid-cols-2 gap-3">
+          <TextField meta={fields.name} label={t("columns.name")} required maxLength={40} />
+          <TextField meta={fields.nameEn} label={t("columns.name_en")} required maxLength={40} />
+        </div>
+        <LimitFields fields={fields} />
+        <Button className="self-start">{t("action.save")}</Button>
+      </Form>
+    </>
   );
 }
 

@@ -6,6 +6,7 @@ import { useI18n } from "~/platform/i18n";
 import { Button } from "~/ui/button";
 import { TextAreaField } from "~/ui/field";
 import { DisciplineTag, Status } from "~/ui/status";
+import { useSentOnce } from "~/ui/use-sent-once";
 import { HandedOver, MissingFields } from "./handoff-checklist";
 import type { PendingHandoffView, TaskView } from "./task-view";
 
@@ -106,8 +107,9 @@ type HandoffActionProps = {
 };
 
 function HandoffAction({ intent, handoff, className, children }: HandoffActionProps) {
+  const once = useSentOnce();
   return (
-    <Form method="post" preventScrollReset className={className}>
+    <Form method="post" preventScrollReset className={className} onSubmit={once}>
       <input type="hidden" name="intent" value={intent} />
       <input type="hidden" name="handoffId" value={handoff.id} />
       <input type="hidden" name="handoffVersion" value={handoff.version} />

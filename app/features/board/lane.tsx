@@ -47,7 +47,9 @@ export function Lane({ lane, view, arranged, context, selected }: LaneProps) {
               ))}
               {cards.length === 0 && (
                 <li className="rounded-cell border border-dashed border-line-2 px-2 py-2 text-center text-xs text-ink-3">
-                  {t("board.column.empty", { column: name(column) })}
+                  {column.matching > arranged.column(column.id).length && arranged.kind !== "none"
+                    ? t("board.column.none_yet", { count: arranged.column(column.id).length })
+                    : t("board.column.empty", { column: name(column) })}
                 </li>
               )}
             </ul>

@@ -1,8 +1,10 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
-import { useActionData, useFetcher, useLocation, useNavigate, useRevalidator } from "react-router";
+import { useActionData, useFetcher, useLocation, useNavigate } from "react-router";
 import { type Mark, readQuickLine } from "~/domain/board";
 import { isMessageKey, useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
+import { randomId } from "~/platform/random-id";
+import { useRefetch } from "~/platform/refetch";
 import { Button } from "~/ui/button";
 import { Chip, DisciplineTag } from "~/ui/status";
 import { UndoBar } from "~/ui/undo-bar";
@@ -31,7 +33,7 @@ export function QuickAdd({
 }) {
   const { t, name } = useI18n();
   const { search } = useLocation();
-  const { revalidate } = useRevalidator();
+  const refetch = useRefetch();
   const navigate = useNavigate();
   const fetcher = useFetcher<Reply>();
   const sent = useActionData<Reply>();
@@ -60,7 +62,7 @@ export function QuickAdd({
     answered.current = reply;
     const { added } = reply;
     setText("");
-    setTaskId(crypto.randomUUID());
+    setTaskId(randomId());
     field.current?.focus();
     const undo = async () => {
       const body = new URLSearchParams(added.map(({ id }) => ["taskId", id]));
@@ -74,11 +76,11 @@ export function QuickAdd({
         const [reason = "board.offline"] = Object.values(submission?.error ?? {}).flatMap((one) => one ?? []);
         setNotice({ text: isMessageKey(reason) ? t(reason) : reason, failed: true, undo: null });
       }
-      await revalidate();
+      await refetch();
     };
     const said = t("quick.added", { count: added.length, key: added[0]?.key ?? "" });
     setNotice({ text: said, failed: false, undo: () => void undo() });
-  }, [reply, revalidate, t, view.squad.id]);
+  }, [reply, refetch, t, view.squad.id]);
 
   const submit = () => {
     if (lines.length === 0) return;
@@ -92,6 +94,10 @@ export function QuickAdd({
       event.preventDefault();
       const closed = withParameter(new URLSearchParams(search), "add", null);
       void navigate(paths.squadBoard(view.squad.id) + closed, { preventScrollReset: true, replace: true });
+    }
+    if (event.key === "z" && (event.ctrlKey || event.metaKey) && text === "" && notice?.undo) {
+      event.preventDefault();
+      notice.undo();
     }
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
     if (lines.length > 1 && !event.ctrlKey && !event.metaKey) return;

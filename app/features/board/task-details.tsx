@@ -10,6 +10,7 @@ import { FormErrors, TextField } from "~/ui/field";
 import { usePageKeys } from "~/ui/keys";
 import { RenderedText } from "~/ui/rendered-text";
 import { useForm } from "~/ui/use-form";
+import { useSentOnce } from "~/ui/use-sent-once";
 import { HandoffBox } from "./handoff-box";
 import { History } from "./history";
 import { Attachments } from "./task/attachments";
@@ -198,8 +199,9 @@ export function TaskAction({
   className?: string;
   children: ReactNode;
 }) {
+  const once = useSentOnce();
   return (
-    <Form method="post" preventScrollReset className={className}>
+    <Form method="post" preventScrollReset className={className} onSubmit={once}>
       <input type="hidden" name="intent" value={intent} />
       <input type="hidden" name="version" value={task.version} />
       {children}

@@ -134,5 +134,9 @@ export function useBoardKeys({
     const card = (event.target as HTMLElement).closest<HTMLElement>("[data-card]");
     if (card) setFocusedId(card.dataset.card ?? null);
   }, []);
-  return { focused: current, onFocus };
+  /** The focus goes to the card once the board is drawn again, wherever it stands then. */
+  const focusCard = useCallback((cardId: string) => {
+    refocus.current = cardId;
+  }, []);
+  return { focused: current, onFocus, focusCard };
 }

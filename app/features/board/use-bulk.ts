@@ -1,7 +1,7 @@
 import { useCallback, useState } from "react";
-import { useRevalidator } from "react-router";
 import { isMessageKey, useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
+import { useRefetch } from "~/platform/refetch";
 import type { BulkOutcome } from "./bulk-change.server";
 import type { BulkStep } from "./bulk-forms";
 import type { Told } from "./use-moves";
@@ -16,7 +16,7 @@ type Options = {
 /** Does one thing to all chosen cards in one request, says what came of it, and can take the whole back. */
 export function useBulk({ squadId, tell, keep }: Options) {
   const { t } = useI18n();
-  const { revalidate } = useRevalidator();
+  const refetch = useRefetch();
   const [busy, setBusy] = useState(false);
 
   const run = useCallback(
@@ -24,7 +24,7 @@ export function useBulk({ squadId, tell, keep }: Options) {
       setBusy(true);
       const reply = await post(paths.boardBulk(squadId), steps);
       setBusy(false);
-      await revalidate();
+      await refetch();
       if (!reply.ok) {
         const { reason } = reply;
         tell({ tone: "failed", text: isMessageKey(reason) ? t(reason) : reason, undo: null });
@@ -44,7 +44,7 @@ export function useBulk({ squadId, tell, keep }: Options) {
         undo: back.length > 0 && !undoing ? () => void run(back, true) : null,
       });
     },
-    [keep, revalidate, squadId, t, tell],
+    [keep, refetch, squadId, t, tell],
   );
   return { busy, run };
 }

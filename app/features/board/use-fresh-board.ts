@@ -16,10 +16,13 @@ type Line = { who: { name: string; nameEn: string; discipline?: Discipline | nul
  */
 export function useFreshBoard({
   view,
+  cards,
   openId,
   busy,
 }: {
   view: BoardView;
+  /** As they stand on the page, the reader's own moves under way included. */
+  cards: BoardView["cards"];
   openId: string | undefined;
   busy: () => boolean;
 }): Line | null {
@@ -50,7 +53,7 @@ export function useFreshBoard({
     const timer = window.setTimeout(() => setLine(null), shownMilliseconds);
     return () => window.clearTimeout(timer);
   }, [line]);
-  useFocusKept(view.cards);
+  useFocusKept(cards);
   return useLine(view, line);
 }
 

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { useRevalidator } from "react-router";
 import { isMessageKey, useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
+import { useRefetch } from "~/platform/refetch";
 import {
   type Arranged,
   type LaneChange,
@@ -13,7 +13,13 @@ import {
 } from "./arrange";
 import type { BoardCard, BoardView } from "./view";
 
-export type Told = { text: string; tone: "done" | "failed"; undo: (() => void) | null };
+export type Told = {
+  text: string;
+  tone: "done" | "failed";
+  undo: (() => void) | null;
+  /** The card it is about, where it is about one. */
+  cardId?: string;
+};
 export type Notice = Told & { n: number };
 
 type Reply = { ok: true; version: number } | { ok: false; reason: string | null };
@@ -24,7 +30,7 @@ type Reply = { ok: true; version: number } | { ok: false; reason: string | null 
  */
 export function useMoves(view: BoardView) {
   const { t, name } = useI18n();
-  const { revalidate } = useRevalidator();
+  const refetch = useRefetch();
   const [moves, setMoves] = useState<MoveInFlight[]>([]);
   const [notice, setNotice] = useState<Notice | null>(null);
   const queue = useRef<Promise<unknown>>(Promise.resolve());
@@ -41,10 +47,10 @@ export function useMoves(view: BoardView) {
   }, [view.cards]);
 
   const send = useCallback(
-    (fields: Record<string, string>, card: BoardCard): Promise<Reply> => {
+    (fields: Record<string, string>, card: BoardCard, seen?: number): Promise<Reply> => {
       open.current += 1;
       const sent = queue.current.then(async () => {
-        const version = versions.current.get(card.id) ?? card.version;
+        const version = seen ?? versions.current.get(card.id) ?? card.version;
         const reply = await post(paths.boardMoves(view.squad.id), {
           ...fields,
           taskId: card.id,
@@ -52,13 +58,13 @@ export function useMoves(view: BoardView) {
         });
         if (reply.ok) versions.current.set(card.id, reply.version);
         open.current -= 1;
-        if (open.current === 0) revalidate();
+        if (open.current === 0) void refetch();
         return reply;
       });
       queue.current = sent;
       return sent;
     },
-    [revalidate, view.squad.id],
+    [refetch, view.squad.id],
   );
 
   const refused = useCallback(
@@ -69,29 +75,37 @@ export function useMoves(view: BoardView) {
         tone: "failed",
         text: t("board.move_failed", { key: card.key, reason: text }),
         undo: null,
+        cardId: card.id,
       });
     },
     [t],
   );
 
-  /** Shows the move, sends it, and takes it back from the page when the server refuses. */
+  /**
+   * Shows the move, sends it, and takes it back from the page when the server refuses. It holds against the newest version the
+   * page knows, or against the one that was `seen`.
+   */
   const make = useCallback(
-    async (card: BoardCard, target: Target, fields: Record<string, string>) => {
+    async (card: BoardCard, target: Target, fields: Record<string, string>, seen?: number) => {
       const n = ++counter.current;
       setMoves((current) => [...current, { n, taskId: card.id, ...target, version: null }]);
-      const reply = await send(fields, card);
+      const reply = await send(fields, card, seen);
       setMoves((current) => settle(current, n, reply));
       if (!reply.ok) refused(card, reply.reason);
-      return reply.ok ? n : null;
+      return reply.ok ? { n, version: reply.version } : null;
     },
     [refused, send],
   );
 
+  /** Takes back what led to `version`; what somebody else did to the card since is not overwritten. */
   const undo = useCallback(
-    async (card: BoardCard, back: Target) => {
+    async (card: BoardCard, back: Target, version: number) => {
       const again = { intent: "move", ...placeFields(back) };
-      const n = await make(card, back, back.columnId === card.columnId ? again : { intent: "undo" });
-      if (n !== null) setNotice({ n, tone: "done", text: t("board.undone", { key: card.key }), undo: null });
+      const within = back.columnId === card.columnId;
+      const made = await make(card, back, within ? again : { intent: "undo" }, version);
+      if (!made) return;
+      const text = t("board.undone", { key: card.key });
+      setNotice({ n: made.n, tone: "done", text, undo: null, cardId: card.id });
     },
     [make, t],
   );
@@ -101,8 +115,9 @@ export function useMoves(view: BoardView) {
       const { change } = target;
       const back: Target = { ...placeOf(arranged, card), change: change && valuesNow(card, change) };
       if (!change && target.columnId === back.columnId && target.afterId === back.afterId) return;
-      const n = await make(card, target, { intent: "move", ...placeFields(target) });
-      if (n === null) return;
+      const made = await make(card, target, { intent: "move", ...placeFields(target) });
+      if (!made) return;
+      const { n, version } = made;
       const moved = { ...card, ...change, columnId: target.columnId };
       const column = view.columns.find(({ id }) => id === target.columnId);
       const { key } = card;
@@ -110,7 +125,7 @@ export function useMoves(view: BoardView) {
         column && target.columnId !== card.columnId
           ? t("board.moved", { key, column: name(column) })
           : t(change ? "board.changed_lane" : "board.reordered", { key });
-      setNotice({ n, tone: "done", text, undo: () => void undo(moved, back) });
+      setNotice({ n, tone: "done", text, undo: () => void undo(moved, back, version), cardId: card.id });
     },
     [make, name, t, undo, view.columns],
   );

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef } from "react";
-import { useRevalidator } from "react-router";
 import type { LiveTopic } from "~/platform/context.server";
 import type { PresentPerson } from "~/platform/live/message";
+import { useRefetch } from "~/platform/refetch";
 import type { LiveChanges } from "./connection";
 import { tabConnection, useLiveState } from "./store";
 
@@ -58,7 +58,7 @@ export function useLive({ topics, onChange, busy }: UseLive): void {
 
 /** Fetches what the page shows again; asked for in the meantime, once more afterwards, so that many changes do not starve it. */
 export function useSerialRevalidate(): () => void {
-  const { revalidate } = useRevalidator();
+  const refetch = useRefetch();
   const under = useRef(false);
   const again = useRef(false);
   return useCallback(async () => {
@@ -70,12 +70,12 @@ export function useSerialRevalidate(): () => void {
     try {
       do {
         again.current = false;
-        await revalidate();
+        await refetch();
       } while (again.current);
     } finally {
       under.current = false;
     }
-  }, [revalidate]);
+  }, [refetch]);
 }
 
 /** Says that the page shows this board, and which task is open beside it, to everybody who looks at it too. */

@@ -1,4 +1,6 @@
 export const boardWork = {
+  "board.more": "More",
+  "board.column.none_yet": "None among the first {count}",
   "board.lanes.assignee": "By assignee",
   "board.lanes.kpi": "By KPI",
   "board.lane.somebody": "Somebody who left",

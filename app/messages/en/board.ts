@@ -185,6 +185,9 @@ export const board = {
   "columns.name": "Name (Chinese)",
   "columns.name_en": "Name (English)",
   "columns.category": "Category",
+  "columns.changed_meanwhile":
+    "Somebody changed this column while you were typing. It is now “{name}” / “{nameEn}”, limit: {limit}.",
+  "columns.no_limit": "none",
   "columns.limit": "Limit",
   "columns.limit_hint": "Cards at once; empty for none.",
   "columns.left": "Move {column} to the left",

@@ -1,6 +1,7 @@
 export const errors = {
   "error.reference": "Reference for your administrator: {id}",
   "error.back_home": "Back to Home",
+  "error.again": "Try again",
   "error.title.not_found": "Not found",
   "error.title.forbidden": "Not for you to open",
   "error.title.unauthenticated": "Sign in first",
@@ -22,6 +23,8 @@ export const errors = {
   "error.too_large": "What was sent is larger than allowed.",
   "error.unavailable":
     "The server could not answer. Nothing was changed; try again, and tell your administrator if it stays.",
+  "error.unreachable": "The server could not be reached. What you entered is still here; try again.",
+  "error.unreachable_page": "The server could not be reached. Check the connection and try again.",
   "error.required": "Fill this in.",
   "error.wrong_type": "This value is not of the expected kind.",
   "error.too_short": "Use at least {minimum} characters.",

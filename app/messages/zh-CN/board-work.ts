@@ -1,6 +1,8 @@
 import type { boardWork as source } from "../en/board-work";
 
 export const boardWork: Record<keyof typeof source, string> = {
+  "board.more": "更多",
+  "board.column.none_yet": "前 {count} 个任务中没有",
   "board.lanes.assignee": "按经办人",
   "board.lanes.kpi": "按指标",
   "board.lane.somebody": "已离组成员",

@@ -184,6 +184,8 @@ export const board: Record<keyof typeof source, string> = {
   "columns.name": "名称（中文）",
   "columns.name_en": "名称（英文）",
   "columns.category": "类别",
+  "columns.changed_meanwhile": "您填写期间，已有人修改此列。现为“{name}”／“{nameEn}”，上限：{limit}。",
+  "columns.no_limit": "不限",
   "columns.limit": "在制上限",
   "columns.limit_hint": "同时进行的任务数，留空表示不限。",
   "columns.left": "将“{column}”左移",

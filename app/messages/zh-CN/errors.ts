@@ -3,6 +3,7 @@ import type { errors as source } from "../en/errors";
 export const errors: Record<keyof typeof source, string> = {
   "error.reference": "供管理员查询的编号：{id}",
   "error.back_home": "返回首页",
+  "error.again": "重试",
   "error.title.not_found": "未找到",
   "error.title.forbidden": "无权查看",
   "error.title.unauthenticated": "请先登录",
@@ -21,6 +22,8 @@ export const errors: Record<keyof typeof source, string> = {
   "error.too_many": "尝试次数过多，请等几分钟再试。",
   "error.too_large": "提交的内容超过允许的大小。",
   "error.unavailable": "服务器暂时无法响应，未做任何更改。请重试；若仍失败，请告知管理员。",
+  "error.unreachable": "无法连接服务器。您填写的内容仍保留在此，请稍后重试。",
+  "error.unreachable_page": "无法连接服务器。请检查网络连接后重试。",
   "error.required": "请填写此项。",
   "error.wrong_type": "此项的类型不正确。",
   "error.too_short": "至少需要 {minimum} 个字符。",

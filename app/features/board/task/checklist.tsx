@@ -6,6 +6,7 @@ import { Button } from "~/ui/button";
 import { cx } from "~/ui/cx";
 import { TextField } from "~/ui/field";
 import { useForm } from "~/ui/use-form";
+import { useHeldVersion } from "~/ui/use-held-version";
 import { PartForm, PartSection, Progress, replyTo } from "./part-form";
 import type { ItemView, TaskParts } from "./view";
 
@@ -63,10 +64,12 @@ function Item({ item, work, first, last, reply }: ItemProps) {
   const { id: itemId, text, version: itemVersion } = item;
   const fields = { itemId, itemVersion };
   const refused = replyTo(reply, "edit-item", { itemId });
+  const editing = useRef<HTMLDetailsElement>(null);
+  const { held, submitted } = useHeldVersion(itemVersion, { box: editing, refusal: refused });
   const { fields: meta } = useForm<{ itemText: string }>({
     reply: refused,
     defaultValue: { itemText: text },
-    id: `item-${itemId}-${itemVersion}`,
+    id: `item-${itemId}-${held}`,
   });
   const box = cx(
     "mt-0.5 grid size-4 shrink-0 place-items-center rounded-chip border",
@@ -113,7 +116,9 @@ function Item({ item, work, first, last, reply }: ItemProps) {
           <details
             className="shrink-0 open:order-1 open:basis-full"
             open={refused !== undefined}
-            key={itemVersion}
+            key={held}
+            ref={editing}
+            onSubmit={submitted}
           >
             <summary
               aria-label={t("task.item_edit", { text })}
@@ -122,7 +127,11 @@ function Item({ item, work, first, last, reply }: ItemProps) {
               <Pencil size={13} aria-hidden />
             </summary>
             <div className="flex flex-col gap-2 p-1.5">
-              <PartForm intent="edit-item" fields={fields} className="flex flex-wrap items-end gap-1.5">
+              <PartForm
+                intent="edit-item"
+                fields={{ itemId, itemVersion: held }}
+                className="flex flex-wrap items-end gap-1.5"
+              >
                 <TextField
                   meta={meta.itemText}
                   label={t("task.item_text")}

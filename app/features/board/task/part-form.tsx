@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Form } from "react-router";
 import type { FormReply } from "~/platform/respond.server";
 import { cx } from "~/ui/cx";
+import { useSentOnce } from "~/ui/use-sent-once";
 
 type Fields = Record<string, string | number>;
 
@@ -19,8 +20,9 @@ export function PartForm({
   children: ReactNode;
   id?: string;
 }) {
+  const once = useSentOnce();
   return (
-    <Form method="post" preventScrollReset className={className} {...rest}>
+    <Form method="post" preventScrollReset className={className} onSubmit={once} {...rest}>
       <input type="hidden" name="intent" value={intent} />
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />

@@ -34,9 +34,9 @@ export function useDates<Task extends Dated>(squadId: string, tasks: readonly Ta
   }, [tasks]);
 
   const sendDates = useCallback(
-    (task: Dated, { startOn, dueOn }: Dates): Promise<Reply> => {
+    (task: Dated, { startOn, dueOn }: Dates, seen?: number): Promise<Reply> => {
       const sent = queue.current.then(async () => {
-        const version = versions.current.get(task.id) ?? task.version;
+        const version = seen ?? versions.current.get(task.id) ?? task.version;
         const reply = await send(paths.boardDates(squadId), {
           taskId: task.id,
           version: String(version),
@@ -53,11 +53,13 @@ export function useDates<Task extends Dated>(squadId: string, tasks: readonly Ta
   );
 
   const setDates = useCallback(
-    async (task: Dated, dates: Dates, undoing = false) => {
+    /** `undoes` is the version that is taken back: what somebody else did to the task since is not overwritten. */
+    async (task: Dated, dates: Dates, undoes?: number) => {
+      const undoing = undoes !== undefined;
       if (dates.startOn === task.startOn && dates.dueOn === task.dueOn) return;
       const n = ++counter.current;
       setGiven((current) => new Map(current).set(task.id, { ...dates, version: null }));
-      const reply = await sendDates(task, dates);
+      const reply = await sendDates(task, dates, undoes);
       if (!("version" in reply)) {
         setGiven((current) => new Map([...current].filter(([id]) => id !== task.id)));
         const reason = isMessageKey(reply.reason) ? t(reply.reason) : reply.reason;
@@ -72,7 +74,7 @@ export function useDates<Task extends Dated>(squadId: string, tasks: readonly Ta
           : day === null
             ? t("dates.cleared", { key: task.key })
             : t("dates.set", { key: task.key, day: f.dayWithYear(day) });
-        const undo = undoing ? null : () => void setDates({ ...task, ...dates }, back, true);
+        const undo = undoing ? null : () => void setDates({ ...task, ...dates }, back, reply.version);
         setNotice({ n, text, failed: false, undo });
       }
       void revalidate();

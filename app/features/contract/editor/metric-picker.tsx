@@ -5,6 +5,7 @@ import type { CurveKind } from "~/domain/assessment";
 import { suggestedCurve, typedCurveKinds } from "~/domain/contract";
 import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
+import { randomId } from "~/platform/random-id";
 import { Button } from "~/ui/button";
 import { Dialog } from "~/ui/dialog";
 import type { MetricAnswer, MetricHit } from "../find-metrics.server";
@@ -108,7 +109,7 @@ function lineOf({ metric, value }: MetricHit, allowed: readonly CurveKind[] | nu
     typedCurveKinds.find((candidate) => allowed === null || allowed.includes(candidate)) ?? "threshold";
   const basis = value.previous ?? (typeof value.actual === "string" ? value.actual : null);
   return {
-    lineKey: crypto.randomUUID(),
+    lineKey: randomId(),
     metricId: metric.id,
     segment: "",
     weightText: "0",
