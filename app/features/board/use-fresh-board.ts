@@ -4,7 +4,7 @@ import { type LiveChanges, useLive, useLookingAt, useSelfId, useSerialRevalidate
 import { useI18n } from "~/platform/i18n";
 import type { LiveMessage } from "~/platform/live/message";
 import { alreadyShown, type OthersChange, othersChange } from "./others-changes";
-import type { BoardView } from "./view";
+import type { BoardCard, BoardView } from "./view";
 
 const shownMilliseconds = 6_000;
 
@@ -22,7 +22,7 @@ export function useFreshBoard({
 }: {
   view: BoardView;
   /** As they stand on the page, the reader's own moves under way included. */
-  cards: BoardView["cards"];
+  cards: readonly BoardCard[];
   openId: string | undefined;
   busy: () => boolean;
 }): Line | null {
@@ -58,7 +58,7 @@ export function useFreshBoard({
 }
 
 /** A card that moves to another column is another element there; the focus goes along. */
-function useFocusKept(cards: BoardView["cards"]): void {
+function useFocusKept(cards: readonly BoardCard[]): void {
   const focused = useRef<string | null>(null);
   useEffect(() => {
     const note = ({ target }: Event) => {
