@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, ne, or, sql } from "drizzle-orm";
+import type { SquadScope } from "~/domain/access";
 import {
   assessmentCycles,
   assessmentRuns,
@@ -17,6 +18,17 @@ import {
 import { byteOrder, countAll, nullsLast } from "../sql";
 import type { Reader } from "../store";
 import { mostCounted, unreadCount } from "./notifications";
+import { inSquadScope } from "./squad-scope";
+
+/** Somebody and the boards they may read today: a card that still names them where they may not is none of theirs. */
+type Reading = { personId: string; scope: SquadScope };
+
+const pendingFor = (r: Reader, { personId, scope }: Reading) =>
+  and(
+    eq(handoffs.toPersonId, personId),
+    eq(handoffs.status, "pending"),
+    inSquadScope(r, handoffs.squadId, scope),
+  );
 
 const waitingHandoff = {
   id: handoffs.id,
@@ -34,25 +46,31 @@ const waitingHandoff = {
 };
 
 /** Pending hand-offs whose named receiver is this person, the longest waiting first; `other` is who offered. */
-export function handoffsWaitingFor(r: Reader, { personId, limit }: { personId: string; limit: number }) {
+export function handoffsWaitingFor(r: Reader, { limit, ...reading }: Reading & { limit: number }) {
   return r
     .select(waitingHandoff)
     .from(handoffs)
     .innerJoin(tasks, eq(tasks.id, handoffs.taskId))
     .innerJoin(people, eq(people.id, handoffs.offeredBy))
-    .where(and(eq(handoffs.toPersonId, personId), eq(handoffs.status, "pending")))
+    .where(pendingFor(r, reading))
     .orderBy(asc(handoffs.offeredAt), byteOrder(handoffs.id))
     .limit(limit);
 }
 
 /** Pending hand-offs that this person offered, the longest waiting first; `other` is who is to accept. */
-export function handoffsOfferedBy(r: Reader, { personId, limit }: { personId: string; limit: number }) {
+export function handoffsOfferedBy(r: Reader, { personId, scope, limit }: Reading & { limit: number }) {
   return r
     .select(waitingHandoff)
     .from(handoffs)
     .innerJoin(tasks, eq(tasks.id, handoffs.taskId))
     .innerJoin(people, eq(people.id, handoffs.toPersonId))
-    .where(and(eq(handoffs.offeredBy, personId), eq(handoffs.status, "pending")))
+    .where(
+      and(
+        eq(handoffs.offeredBy, personId),
+        eq(handoffs.status, "pending"),
+        inSquadScope(r, handoffs.squadId, scope),
+      ),
+    )
     .orderBy(asc(handoffs.offeredAt), byteOrder(handoffs.id))
     .limit(limit);
 }
@@ -113,8 +131,9 @@ export function unreadResults(r: Reader, { personId, since }: { personId: string
 }
 
 /** Unfinished tasks that a person holds or works on. */
-const mine = (personId: string) =>
+const mine = (r: Reader, { personId, scope }: Reading) =>
   and(
+    inSquadScope(r, tasks.squadId, scope),
     sql`${tasks.id} in (
       select held.id from tasks held where held.assignee_id = ${personId} and held.finished_at is null
       union all
@@ -126,7 +145,7 @@ const mine = (personId: string) =>
 /** One page of a person's unfinished tasks over all squads, what is due first on top. */
 export function tasksOf(
   r: Reader,
-  { personId, offset, limit }: { personId: string; offset: number; limit: number },
+  { personId, scope, offset, limit }: Reading & { offset: number; limit: number },
 ) {
   return r
     .select({
@@ -146,14 +165,14 @@ export function tasksOf(
     .innerJoin(squads, eq(squads.id, tasks.squadId))
     .innerJoin(boardColumns, eq(boardColumns.id, tasks.columnId))
     .leftJoin(handoffs, and(eq(handoffs.taskId, tasks.id), eq(handoffs.status, "pending")))
-    .where(mine(personId))
+    .where(mine(r, { personId, scope }))
     .orderBy(nullsLast(tasks.dueOn), desc(tasks.updatedAt), byteOrder(tasks.id))
     .limit(limit)
     .offset(offset);
 }
 
 /** How many unfinished tasks a person has, how many of them were due before `day` (ISO), and the earliest of those days. */
-export async function taskCounts(r: Reader, { personId, day }: { personId: string; day: string }) {
+export async function taskCounts(r: Reader, { day, ...reading }: Reading & { day: string }) {
   const isOverdue = sql`${tasks.dueOn} < ${day}`;
   const [row] = await r
     .select({
@@ -162,12 +181,13 @@ export async function taskCounts(r: Reader, { personId, day }: { personId: strin
       since: sql<string | null>`min(case when ${isOverdue} then ${tasks.dueOn} end)`,
     })
     .from(tasks)
-    .where(mine(personId));
+    .where(mine(r, reading));
   return row ?? { total: 0, overdue: 0, since: null };
 }
 
-const heldAndBlocked = (personId: string) =>
+const heldAndBlocked = (r: Reader, { personId, scope }: Reading) =>
   and(
+    inSquadScope(r, tasks.squadId, scope),
     eq(tasks.assigneeId, personId),
     isNull(tasks.finishedAt),
     isNull(tasks.archivedAt),
@@ -175,7 +195,7 @@ const heldAndBlocked = (personId: string) =>
   );
 
 /** Blocked tasks that a person holds, the longest blocked first. */
-export function blockedTasksOf(r: Reader, { personId, limit }: { personId: string; limit: number }) {
+export function blockedTasksOf(r: Reader, { limit, ...reading }: Reading & { limit: number }) {
   return r
     .select({
       id: tasks.id,
@@ -186,7 +206,7 @@ export function blockedTasksOf(r: Reader, { personId, limit }: { personId: strin
       since: tasks.blockedAt,
     })
     .from(tasks)
-    .where(heldAndBlocked(personId))
+    .where(heldAndBlocked(r, reading))
     .orderBy(asc(tasks.blockedAt), byteOrder(tasks.id))
     .limit(limit);
 }
@@ -278,7 +298,7 @@ export function openCycles(r: Reader) {
     .orderBy(start, id);
 }
 
-type WaitingQuery = { personId: string; ledSquadIds: readonly string[]; day: string; since: Date };
+type WaitingQuery = Reading & { ledSquadIds: readonly string[]; day: string; since: Date };
 
 /** Home lists this many of the kinds that could run on without end, and counts no more. */
 export const mostListed = 20;
@@ -289,12 +309,10 @@ export const mostListed = 20;
  */
 export async function countWaiting(
   r: Reader,
-  { personId, ledSquadIds, day, since }: WaitingQuery,
+  { personId, scope, ledSquadIds, day, since }: WaitingQuery,
 ): Promise<{ waiting: number; unread: number }> {
-  const pending = r
-    .select({ n: countAll() })
-    .from(handoffs)
-    .where(and(eq(handoffs.toPersonId, personId), eq(handoffs.status, "pending")));
+  const reading = { personId, scope };
+  const pending = r.select({ n: countAll() }).from(handoffs).where(pendingFor(r, reading));
   const results = r
     .select({ n: sql<number>`count(distinct ${assessmentRuns.cycleId})` })
     .from(assessments)
@@ -321,8 +339,8 @@ export async function countWaiting(
   const overdue = r
     .select({ n: sql<number>`case when count(*) > 0 then 1 else 0 end` })
     .from(tasks)
-    .where(and(mine(personId), lt(tasks.dueOn, day)));
-  const blocked = r.select({ id: tasks.id }).from(tasks).where(heldAndBlocked(personId)).limit(mostListed);
+    .where(and(mine(r, reading), lt(tasks.dueOn, day)));
+  const blocked = r.select({ id: tasks.id }).from(tasks).where(heldAndBlocked(r, reading)).limit(mostListed);
   const listed = sql`(${pending}) + (${results}) + (${drafts}) + (${overdue})
     + (select count(*) from ${blocked} as blocked)
     + ${unreadCount(r, { personId, kinds: ["task.mentioned"], most: mostListed })}`;

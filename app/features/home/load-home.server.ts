@@ -1,4 +1,5 @@
 import { openCycles, taskCounts, tasksOf, unitsHeadedBy } from "#db/repositories/home";
+import { squadScope } from "~/domain/access";
 import { type CycleState, type CycleStep, stepsFrom } from "~/domain/assessment-cycle";
 import { cycleOfToday, ownTriangles } from "~/features/squad-pulse/index.server";
 import type { Context } from "~/platform/context.server";
@@ -13,14 +14,15 @@ export async function loadHome(ctx: Context, { page }: { page: number }) {
   const r = ctx.store.read;
   const { personId, headedUnitPaths, headedDisciplines } = ctx.actor;
   const runsCycles = ctx.can("assessment.read_console");
-  const counting = taskCounts(r, { personId, day: ctx.today });
+  const reading = { personId, scope: squadScope(ctx.actor, "board.read") };
+  const counting = taskCounts(r, { ...reading, day: ctx.today });
   const [counts, waiting, offered, news, tasks, cycle, { named, triangles }, units, cycles] =
     await Promise.all([
       counting,
       waitingFor(ctx, counting),
       offeredByReader(ctx),
       changesSinceLastVisit(ctx),
-      tasksOf(r, { personId, offset: (page - 1) * pageSize, limit: pageSize }),
+      tasksOf(r, { ...reading, offset: (page - 1) * pageSize, limit: pageSize }),
       cycleOfToday(ctx),
       ownTriangles(ctx),
       headedUnitPaths.length > 0 ? unitsHeadedBy(r, personId) : [],

@@ -9,6 +9,7 @@ import {
   unreadResults,
 } from "#db/repositories/home";
 import { squadNames } from "#db/repositories/squads";
+import { squadScope } from "~/domain/access";
 import { wholeHours } from "~/domain/board";
 import { FULL_WEIGHT } from "~/domain/contract";
 import { pendingSignatures } from "~/features/contract/index.server";
@@ -24,6 +25,11 @@ const mostHandoffs = 50;
 /** A result that nobody opened for a month stands on the assessment page and no longer on Home. */
 const resultDays = 30;
 const resultsSince = (ctx: Context) => new Date(ctx.now.getTime() - resultDays * dayMilliseconds);
+/** What waits on a board that the reader may no longer open waits for somebody else. */
+const readingOf = ({ actor }: Context) => ({
+  personId: actor.personId,
+  scope: squadScope(actor, "board.read"),
+});
 const ledSquads = (ctx: Context) =>
   ctx.actor.seats.filter((seat) => seat.role === "lead").map((seat) => seat.squadId);
 
@@ -39,8 +45,7 @@ const reviewsOwed = oncePerRequest(async ({ store, actor }: Context) =>
  * for line managers, some more while a contract is being signed.
  */
 export async function frameCounts(ctx: Context): Promise<{ waiting: number; unread: number }> {
-  const { personId } = ctx.actor;
-  const wanted = { personId, ledSquadIds: ledSquads(ctx), day: ctx.today, since: resultsSince(ctx) };
+  const wanted = { ...readingOf(ctx), ledSquadIds: ledSquads(ctx), day: ctx.today, since: resultsSince(ctx) };
   const [signatures, reviews, { waiting, unread }] = await Promise.all([
     signaturesAwaited(ctx),
     reviewsOwed(ctx),
@@ -54,15 +59,15 @@ type Overdue = { overdue: number; since: string | null };
 /** Everything that waits for the reader, the longest waiting first; what is overdue is counted with their tasks. */
 export async function waitingFor(ctx: Context, counting: Promise<Overdue>): Promise<Waiting[]> {
   const r = ctx.store.read;
-  const { personId } = ctx.actor;
+  const reading = readingOf(ctx);
   const led = ledSquads(ctx);
   const [handoffs, signatures, drafts, results, blocked, mentions, reviews, { overdue, since }] =
     await Promise.all([
-      handoffsWaitingFor(r, { personId, limit: mostHandoffs }),
+      handoffsWaitingFor(r, { ...reading, limit: mostHandoffs }),
       signaturesWithNames(ctx),
       led.length > 0 ? unfinishedDrafts(r, led) : [],
-      unreadResults(r, { personId, since: resultsSince(ctx) }),
-      blockedTasksOf(r, { personId, limit: mostListed }),
+      unreadResults(r, { personId: reading.personId, since: resultsSince(ctx) }),
+      blockedTasksOf(r, { ...reading, limit: mostListed }),
       unreadMentions(ctx, mostListed),
       reviewsOwed(ctx),
       counting,
@@ -111,8 +116,7 @@ export async function waitingFor(ctx: Context, counting: Promise<Overdue>): Prom
 
 /** Hand-offs the reader offered that nobody has accepted yet, the longest waiting first. */
 export async function offeredByReader(ctx: Context): Promise<WaitingHandoff[]> {
-  const { personId } = ctx.actor;
-  const rows = await handoffsOfferedBy(ctx.store.read, { personId, limit: mostListed });
+  const rows = await handoffsOfferedBy(ctx.store.read, { ...readingOf(ctx), limit: mostListed });
   return rows.map((row) => waitingHandoff(ctx, row));
 }
 

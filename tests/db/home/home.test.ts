@@ -115,6 +115,23 @@ test("my tasks are those I hold and those I help with, unfinished and not archiv
   expect(view.page.total).toBe(3);
 });
 
+test("cards that still name somebody on a board they may no longer open are not shown to them, nor counted", async () => {
+  const { tech } = (await givenSquad(store)).leads;
+  const { squad, rows } = await givenWork(2, 1);
+  await store.tx((t) =>
+    t.update(handoffs).set({ toPersonId: tech, offeredBy: tech }).where(eq(handoffs.squadId, squad.squadId)),
+  );
+  const blocked = {
+    blockedAt: new Date("2026-11-21T00:00:00Z"),
+    blockedReason: "Secret",
+    dueOn: "2026-11-20",
+  };
+  for (const { id } of rows) await change(id, { assigneeId: tech, ...blocked });
+  const view = await home(tech);
+  expect(view).toMatchObject({ tasks: [], waiting: [], offered: [], page: { total: 0 } });
+  expect(JSON.stringify(view)).not.toContain("Secret");
+});
+
 test("what others changed since the last visit is there through this visit and gone with the next", async () => {
   const { squad, rows } = await givenWork(0, 1);
   const { tech, data } = squad.leads;
