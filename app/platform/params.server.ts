@@ -6,8 +6,8 @@ export function dayParam(url: URL, name: string): string | undefined {
   return isDay(value) ? value : undefined;
 }
 
-/** The page number in an address, at least 1. */
-export function pageParam(url: URL): number {
-  const value = Number(url.searchParams.get("page"));
+/** The page number in an address: 1 to a million, so that what it skips is a number that databases count with. */
+export function pageParam({ searchParams }: Pick<URL, "searchParams">): number {
+  const value = Number(searchParams.get("page"));
   return Number.isInteger(value) && value >= 1 && value <= 1_000_000 ? value : 1;
 }

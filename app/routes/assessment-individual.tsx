@@ -3,6 +3,7 @@ import { AssessmentTabs } from "~/features/assessment/assessment-tabs";
 import { listIndividualParts } from "~/features/assessment/individual.server";
 import { assessmentViews } from "~/features/assessment/views.server";
 import { useI18n } from "~/platform/i18n";
+import { pageParam } from "~/platform/params.server";
 import { paths } from "~/platform/paths";
 import { page } from "~/platform/respond.server";
 import { Avatar } from "~/ui/avatar";
@@ -18,7 +19,7 @@ export const loader = page(async (ctx, { url: { searchParams } }: Route.LoaderAr
     cycleId: searchParams.get("cycle"),
     search: (searchParams.get("q") ?? "").trim(),
     incomplete: searchParams.get("incomplete") === "1",
-    page: Math.max(1, Number.parseInt(searchParams.get("page") ?? "1", 10) || 1),
+    page: pageParam({ searchParams }),
   })),
   views: assessmentViews(ctx),
 }));

@@ -4,6 +4,7 @@ import { readinessForm } from "~/features/assessment/forms";
 import { Issue } from "~/features/assessment/readiness-issue";
 import { loadReadiness, type ReadinessPage } from "~/features/assessment/readiness-page.server";
 import { useI18n } from "~/platform/i18n";
+import { pageParam } from "~/platform/params.server";
 import { paths } from "~/platform/paths";
 import { type FormReply, form, page } from "~/platform/respond.server";
 import { Button } from "~/ui/button";
@@ -24,7 +25,7 @@ export const loader = page((ctx, { params: { cycleId }, url: { searchParams } }:
     query: {
       search: (searchParams.get("q") ?? "").trim(),
       state: searchParams.get("state") ?? "",
-      page: Math.max(1, Number.parseInt(searchParams.get("page") ?? "1", 10) || 1),
+      page: pageParam({ searchParams }),
     },
   }),
 );

@@ -8,6 +8,7 @@ import { problemText } from "~/features/roster/problem-text";
 import { readCheck } from "~/features/roster/read-check.server";
 import { checkViews, countOf, isCheckView } from "~/features/roster/views";
 import { useI18n } from "~/platform/i18n";
+import { pageParam } from "~/platform/params.server";
 import { paths } from "~/platform/paths";
 import { form, page } from "~/platform/respond.server";
 import { Button, LinkButton } from "~/ui/button";
@@ -23,11 +24,10 @@ import type { Route } from "./+types/import-check";
 
 export const loader = page((ctx, { params, url }: Route.LoaderArgs) => {
   const view = url.searchParams.get("view");
-  const number = Number(url.searchParams.get("page") ?? "1");
   return readCheck(ctx, {
     id: params.importId,
     view: isCheckView(view) ? view : null,
-    page: Number.isInteger(number) && number > 0 ? number : 1,
+    page: pageParam(url),
   });
 });
 

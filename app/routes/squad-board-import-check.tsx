@@ -7,6 +7,7 @@ import { applyForm } from "~/features/board-import/forms";
 import { ImportFrame } from "~/features/board-import/import-frame";
 import { checkViews, loadCheck } from "~/features/board-import/load-pages.server";
 import { useI18n } from "~/platform/i18n";
+import { pageParam } from "~/platform/params.server";
 import { paths } from "~/platform/paths";
 import { form, page } from "~/platform/respond.server";
 import { LinkButton } from "~/ui/button";
@@ -16,13 +17,12 @@ import { dialogAddress } from "~/ui/url-dialog";
 import type { Route } from "./+types/squad-board-import-check";
 
 export const loader = page((ctx, { params, url }: Route.LoaderArgs) => {
-  const number = Number(url.searchParams.get("page") ?? "1");
   return loadCheck(
     ctx,
     { squadId: params.squadId, id: params.taskImportId },
     {
       view: checkViews.find((view) => view === url.searchParams.get("view")) ?? null,
-      page: Number.isInteger(number) && number > 0 ? number : 1,
+      page: pageParam(url),
     },
   );
 });

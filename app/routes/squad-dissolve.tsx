@@ -9,6 +9,7 @@ import { planHomes } from "~/features/dissolution/plan-homes.server";
 import { reopenTaskForce } from "~/features/dissolution/reopen.server";
 import { WorkCard } from "~/features/dissolution/work-card";
 import { useI18n } from "~/platform/i18n";
+import { pageParam } from "~/platform/params.server";
 import { paths } from "~/platform/paths";
 import { form, page } from "~/platform/respond.server";
 import { PageHead } from "~/ui/page";
@@ -18,10 +19,9 @@ import { Chip, Status } from "~/ui/status";
 import type { Route } from "./+types/squad-dissolve";
 
 export const loader = page((ctx, { params, url }: Route.LoaderArgs) => {
-  const number = Number(url.searchParams.get("page") ?? "1");
   return loadDissolution(ctx, params.squadId, {
     view: taskViews.find((view) => view === url.searchParams.get("view")) ?? null,
-    page: Number.isInteger(number) && number > 0 ? number : 1,
+    page: pageParam(url),
   });
 });
 

@@ -15,6 +15,7 @@ import { publishedResultsOf, standingRun } from "#db/repositories/assessment-run
 import { AppError } from "~/domain/errors";
 import { isDiscipline } from "~/domain/org/discipline";
 import type { Context } from "~/platform/context.server";
+import { pageParam } from "~/platform/params.server";
 import { cycleOrNotFound } from "./cycle-facts.server";
 import { schemeOf } from "./gather.server";
 
@@ -47,7 +48,7 @@ export function listQuery(params: URLSearchParams): ListQuery {
       nearLine: get("near") === "1",
     },
     sort: { column, direction: sort.startsWith("-") ? "desc" : "asc" },
-    page: Math.max(1, Number.parseInt(get("page"), 10) || 1),
+    page: pageParam({ searchParams: params }),
   };
 }
 

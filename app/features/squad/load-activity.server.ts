@@ -3,6 +3,7 @@ import { type ActivityKind, activityKinds, squadActivity } from "#db/repositorie
 import { type Capacity, capacities } from "~/domain/contract";
 import { squadInView } from "~/features/squad-pulse/index.server";
 import type { Context } from "~/platform/context.server";
+import { pageParam } from "~/platform/params.server";
 
 export type Activity = Awaited<ReturnType<typeof loadActivity>>;
 export type ActivityEntry = Activity["entries"][number];
@@ -24,7 +25,7 @@ export async function loadActivity(
       (kind === "contract" ? ctx.can("contract.read", facts) : ctx.can("board.read", facts)),
   );
   const wanted = readable.find((kind) => kind === search.get("kind"));
-  const page = Math.max(1, Math.floor(Number(search.get("page"))) || 1);
+  const page = pageParam({ searchParams: search });
   const kinds: readonly ActivityKind[] = wanted ? [wanted] : readable;
   const { rows, total } = await squadActivity(ctx.store.read, { squadId, kinds, page, pageSize });
   const details = rows.map((row) => detailOf(row.detail));
