@@ -1,4 +1,4 @@
-import type { Problem } from "./card";
+import { cut, type Problem } from "./card";
 import type { KnownTask } from "./plan";
 import type { Resolved } from "./resolve";
 
@@ -19,7 +19,7 @@ export function heldLinks(
       if (!known.get(card.externalId)?.elsewhere) ids.set(name, card.externalId);
   const links = new Map<string, Link>();
   const refuse = (reason: string, { place, other }: Pick<Link, "place" | "other">) =>
-    problems.push({ severity: "note", place, column: null, reason, params: { other: other.slice(0, 40) } });
+    problems.push({ severity: "note", place, column: null, reason, params: { other: cut(other, 40) } });
   for (const { card } of cards) {
     const told = [
       ...card.blocks.map((other) => ({ other, outward: true })),

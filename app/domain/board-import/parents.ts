@@ -1,4 +1,4 @@
-import type { Problem } from "./card";
+import { cut, type Problem } from "./card";
 import type { KnownTask } from "./plan";
 import type { Resolved } from "./resolve";
 
@@ -29,7 +29,7 @@ export function heldParents(
         place: card.place,
         column: null,
         reason,
-        params: { parent: card.parent!.slice(0, 40) },
+        params: { parent: cut(card.parent!, 40) },
       });
     if (parent === null) {
       refuse("parent_missing");

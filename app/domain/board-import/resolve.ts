@@ -1,7 +1,7 @@
 import type { Category } from "../board/column";
 import type { Priority } from "../board/priority";
 import type { Discipline } from "../org/discipline";
-import type { ImportCard, Problem } from "./card";
+import { cut, type ImportCard, type Problem } from "./card";
 import { type Mapping, own, skipped } from "./mapping";
 
 /** The fields of a task that an import brings and follows. `parent` is the parent's id in its own tool. */
@@ -56,8 +56,7 @@ export function resolveCard(
   const note = (column: string | null, reason: string, params: Problem["params"] = {}) =>
     problems.push({ severity: "note", place: card.place, column, reason, params });
   for (const key of card.assignees) {
-    if (!own(mapping.people, key))
-      note(null, "assignee_unmatched", { name: (names.get(key) || key).slice(0, 80) });
+    if (!own(mapping.people, key)) note(null, "assignee_unmatched", { name: cut(names.get(key) || key, 80) });
   }
   const people = card.assignees.flatMap((key) => own(mapping.people, key) || []);
   const seats = world.seats.filter((seat) => people.includes(seat.personId));

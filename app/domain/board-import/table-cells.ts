@@ -58,12 +58,12 @@ export function linksIn(cell: string): { name: string; url: string | null }[] {
     // A Jira server writes the blanks of a file's name into its address as they are.
     const url = webAddress(address.trim().replace(/ /g, "%20"));
     const name = cleanLine(before.slice(Math.min(2, before.length - 1)).join(";"));
-    if (url) return [{ name: (name || url).slice(0, 200), url }];
+    if (url) return [{ name: cut(name || url, 200), url }];
   }
   return cell
     .split(/[\s,;，；|]+/)
     .filter((part) => part !== "")
-    .map((part) => ({ name: part.slice(0, 200), url: webAddress(part) }));
+    .map((part) => ({ name: cut(part, 200), url: webAddress(part) }));
 }
 
 /** A checklist written as lines; `[x]`, `✓` and `☑` mark what is done. */

@@ -1,4 +1,5 @@
 import type { Discipline } from "../org/discipline";
+import { accountNames, named } from "./accounts";
 import {
   cleanLine,
   cleanText,
@@ -68,7 +69,7 @@ export function readTable(table: SourceTable, reading: TableReading): ImportBoar
     const before = lineOf.get(card.externalId);
     if (before !== undefined) {
       const column = headingOf(table, columns, "id");
-      const params = { id: card.externalId.slice(0, 80), line: before };
+      const params = { id: cut(card.externalId, 80), line: before };
       problems.push({ severity: "error", place: row.line, column, reason: "id_twice", params });
       continue;
     }
@@ -93,7 +94,7 @@ export function readTable(table: SourceTable, reading: TableReading): ImportBoar
   };
 }
 
-type Columns = Map<TableField, number[]>;
+export type Columns = Map<TableField, number[]>;
 
 function columnsBy(fields: FieldOf): Columns {
   const columns: Columns = new Map();
@@ -133,7 +134,7 @@ function readRow(row: TableRow, reading: RowReading): ImportCard | null {
     const cell = one(field);
     if (cell === "") return null;
     const read = dates[kind](cell);
-    if (read === null) note(field, "date_unreadable", { text: cell.slice(0, 60) });
+    if (read === null) note(field, "date_unreadable", { text: cut(cell, 60) });
     return read;
   };
   const meet = (name: string): string => {
@@ -163,26 +164,26 @@ function readRow(row: TableRow, reading: RowReading): ImportCard | null {
   const estimate = one("estimate");
   const hours = estimate === "" ? null : hoursOf(estimate, { seconds: source === "jira" });
   if (hours === null && /[^0.,\s]/.test(estimate))
-    note("estimate", "estimate_unreadable", { text: estimate.slice(0, 60) });
+    note("estimate", "estimate_unreadable", { text: cut(estimate, 60) });
   const spoken = one("discipline");
   const discipline = spoken === "" ? null : disciplineOf(spoken);
   if (spoken !== "" && discipline === null)
-    note("discipline", "discipline_unreadable", { text: spoken.slice(0, 60) });
+    note("discipline", "discipline_unreadable", { text: cut(spoken, 60) });
   const links = cells("attachment").flatMap((cell) => linksIn(cell));
   for (const { url, name } of links)
-    if (url === null) note("attachment", "attachment_no_link", { name: name.slice(0, 80) });
+    if (url === null) note("attachment", "attachment_no_link", { name: cut(name, 80) });
   return {
-    externalId: (id || title).slice(0, 200),
+    externalId: cut(id || title, 200),
     aliases: cells("alias").map((cell) => cell.trim()),
-    reference: id === "" ? title.slice(0, 40) : id.slice(0, 40),
+    reference: id === "" ? cut(title, 40) : cut(id, 40),
     place: row.line,
     title: cut(title, longestTitle),
     description: cut(description, longestText),
-    list: cleanLine(one("list")).slice(0, 100),
+    list: cut(cleanLine(one("list")), 100),
     archived: yes(one("archived")) || dates.instant(one("archived")) !== null,
     assignees: [...new Set(assignees.map(meet))],
     reporter: reporter === "" ? null : meet(reporter),
-    priority: cleanLine(one("priority")).slice(0, 60) || null,
+    priority: cut(cleanLine(one("priority")), 60) || null,
     discipline,
     labels: labelsIn(
       cells("labels").flatMap((cell) => (source === "jira" ? [cell] : listed(cell))),
@@ -222,63 +223,12 @@ function commentsIn(
     const words = cut(source === "jira" ? wikiToMarkdown(named(text, names)) : text, longestText);
     if (words === "") return [];
     const key = author === null ? null : meet(author);
-    const name = at === null ? words.slice(0, 200) : `${at} ${key ?? ""}`;
+    const name = at === null ? cut(words, 200) : `${at} ${key ?? ""}`;
     const turn = (turns.get(name) ?? 0) + 1;
     turns.set(name, turn);
     return [{ id: turn === 1 ? name : `${name} (${turn})`, author: key, at, text: words }];
   });
 }
-
-/** Names of accounts that a file gives beside their ids (Jira's "Assignee" and "Assignee Id", "Watchers" and "Watchers Id"), for comments and mentions that tell the id alone. */
-function accountNames({ header, rows }: SourceTable, columns: Columns): Map<string, string> {
-  const names = new Map<string, string>();
-  const titles = header.map((title) => title.normalize("NFKC").trim().toLowerCase());
-  const places = (title: string) => titles.flatMap((one, index) => (one === title ? [index] : []));
-  const pairs = [...new Set(titles)].flatMap((title) => {
-    const owner = /^(.+?) ?id$/.exec(title)?.[1];
-    if (owner === undefined || !accountTitles.has(owner)) return [];
-    const nameAt = places(owner);
-    return places(title).flatMap((idAt, nth) =>
-      nameAt[nth] === undefined ? [] : [[idAt, nameAt[nth]] as const],
-    );
-  });
-  const chosen = (
-    [
-      ["assignee_id", "assignees"],
-      ["reporter_id", "reporter"],
-    ] as const
-  ).flatMap(([id, name]) => {
-    const [idAt, nameAt] = [columns.get(id)?.[0], columns.get(name)?.[0]];
-    return idAt === undefined || nameAt === undefined ? [] : [[idAt, nameAt] as const];
-  });
-  for (const { cells } of rows)
-    for (const [idAt, nameAt] of [...pairs, ...chosen]) {
-      const [id, name] = [cells[idAt]?.trim(), cells[nameAt]?.trim()];
-      if (id && name) names.set(id.toLowerCase(), name);
-    }
-  return names;
-}
-
-const accountTitles = new Set([
-  "assignee",
-  "reporter",
-  "creator",
-  "watchers",
-  "project lead",
-  "经办人",
-  "报告人",
-  "创建者",
-  "关注者",
-  "关注人",
-  "项目主管",
-]);
-
-/** Jira's mentions of accounts with the name that the file has for them. */
-const named = (text: string, names: ReadonlyMap<string, string>): string =>
-  text.replace(
-    /\[~(?:accountid:)?([^\]\n]{1,100})\]/g,
-    (_, id: string) => `@${names.get(id.toLowerCase()) ?? id}`,
-  );
 
 const issueKey = /^[A-Z][A-Z0-9_]*-\d+$/i;
 

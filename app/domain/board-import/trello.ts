@@ -30,8 +30,8 @@ const exportedActions = 1_000;
 export function readTrello(board: Json, { timeZone }: { timeZone: string }): ImportBoard {
   const problems: Problem[] = [];
   const actions = objects(board.actions);
-  const cut = actions.length >= exportedActions;
-  if (cut) problems.push(aboutFile("trello_actions_cut", { maximum: exportedActions }));
+  const cutOff = actions.length >= exportedActions;
+  if (cutOff) problems.push(aboutFile("trello_actions_cut", { maximum: exportedActions }));
   const about = groupBy(actions, (action) => text(inside(action.data, "card").id));
   const checklists = groupBy(objects(board.checklists), (checklist) => text(checklist.idCard));
   const people = new Map<string, FoundPerson>();
@@ -77,17 +77,17 @@ export function readTrello(board: Json, { timeZone }: { timeZone: string }): Imp
       continue;
     }
     if (seen.has(id)) {
-      note("card_twice", { title: title.slice(0, 80) }, "error");
+      note("card_twice", { title: cut(title, 80) }, "error");
       continue;
     }
     seen.add(id);
     if (card.isTemplate === true || text(card.cardRole) === "separator") {
-      note("trello_template", { title: title.slice(0, 80) }, "error");
+      note("trello_template", { title: cut(title, 80) }, "error");
       continue;
     }
     const list = text(card.idList);
     if (!listNames.has(list)) {
-      note("card_without_list", { title: title.slice(0, 80) }, "error");
+      note("card_without_list", { title: cut(title, 80) }, "error");
       continue;
     }
     const own = about.get(id) ?? [];
@@ -107,7 +107,7 @@ export function readTrello(board: Json, { timeZone }: { timeZone: string }): Imp
     cards.push({
       externalId: id,
       aliases: [],
-      reference: place === null ? title.slice(0, 20) : `#${place}`,
+      reference: place === null ? cut(title, 20) : `#${place}`,
       place: place ?? 0,
       ...shortened(title, card.desc, note),
       list,
@@ -135,7 +135,7 @@ export function readTrello(board: Json, { timeZone }: { timeZone: string }): Imp
       enteredAt: null,
       changedAt: instant(card.dateLastActivity),
       moves,
-      movesKnown: !cut && creation !== undefined,
+      movesKnown: !cutOff && creation !== undefined,
     });
   }
   for (const [reason, found] of Object.entries(unplaced(board)))
@@ -232,8 +232,8 @@ type Note = (reason: string, params?: Problem["params"]) => void;
 function linksOf(card: Json, note: Note): ImportCard["attachments"] {
   return objects(card.attachments).flatMap((attachment) => {
     const url = webAddress(text(attachment.url));
-    const name = cleanLine(text(attachment.name) || text(attachment.fileName)).slice(0, 200);
-    if (url) return [{ name: name || url.slice(0, 200), url }];
+    const name = cut(cleanLine(text(attachment.name) || text(attachment.fileName)), 200);
+    if (url) return [{ name: name || cut(url, 200), url }];
     note("attachment_no_link", { name: (name || text(attachment.url)).slice(0, 80) });
     return [];
   });
