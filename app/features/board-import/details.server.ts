@@ -11,7 +11,7 @@ import {
 } from "#db/repositories/imported-tasks";
 import type { Tx } from "#db/store";
 import { labelSlug, positionsAfter } from "~/domain/board";
-import { type ImportCard, longestText, type Mapping, own, type Resolved } from "~/domain/board-import";
+import { cut, type ImportCard, longestText, type Mapping, own, type Resolved } from "~/domain/board-import";
 import type { Context } from "~/platform/context.server";
 
 export type Detailed = {
@@ -42,7 +42,7 @@ export async function writeDetails(
         id: newId(),
         taskId,
         authorId: personId || importer,
-        body: body.slice(0, longestText),
+        body: cut(body, longestText),
         createdAt: at === null ? ctx.now : new Date(Math.min(Date.parse(at), ctx.now.getTime())),
       };
     }),

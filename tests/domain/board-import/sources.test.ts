@@ -168,3 +168,19 @@ test("a Trello file that holds the wrong kinds of things is read as far as it ma
   });
   expect(boardOf(text).cards).toMatchObject([{ title: "C", assignees: [], labels: [], dueOn: null }]);
 });
+
+test("what is cut and what JSON can spell leaves no half characters and no null behind, which databases refuse", () => {
+  const halves = "😀".repeat(300);
+  const text = JSON.stringify({
+    lists: [{ id: "l\u0000\ud800", name: "L", pos: 1 }],
+    cards: [
+      { id: "c\ud83d", idList: "l\u0000\ud800", name: `x${halves}`, desc: "d\ud800" },
+      { id: "t", idList: "l\u0000\ud800", name: `x${halves}`, isTemplate: true },
+    ],
+  });
+  const csv = `title,list,priority\nx${halves},x${halves},x${halves}\n`;
+  for (const board of [boardOf(text), boardOf(csv)]) {
+    expect(board.cards).toHaveLength(1);
+    expect(JSON.stringify(board)).not.toMatch(/\\u0000|\\ud[89a-f]/);
+  }
+});
