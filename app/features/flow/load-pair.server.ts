@@ -3,6 +3,7 @@ import { AppError } from "~/domain/errors";
 import { type Discipline, isDiscipline } from "~/domain/org/discipline";
 import { startOfDay } from "~/platform/clock";
 import type { Context } from "~/platform/context.server";
+import { pageParam } from "~/platform/params.server";
 import { printFlowSearch, readFlowSearch } from "./address";
 import { finishedIn, heldInCycle } from "./figures";
 import { periodsOf } from "./period";
@@ -27,7 +28,11 @@ export async function loadPair(ctx: Context, { squadId, from, to }: Address, sea
   const wanted = readFlowSearch(search, ctx.today);
   const startOf = (day: string) => startOfDay(ctx.timeZone, day).getTime();
   const { period } = periodsOf(wanted.range, { startOf, now: ctx.now.getTime() });
-  const asked = { period, filter: flowFilter(ctx, squadId, wanted), page: readPage(search) };
+  const asked = {
+    period,
+    filter: flowFilter(ctx, squadId, wanted),
+    page: pageParam({ searchParams: search }),
+  };
   const list =
     from === to
       ? await heldTasks(ctx, { squadId, discipline: from, ...asked })
@@ -43,8 +48,6 @@ export async function loadPair(ctx: Context, { squadId, from, to }: Address, sea
     ...list,
   };
 }
-
-const readPage = (search: URLSearchParams) => Math.max(1, Math.floor(Number(search.get("page"))) || 1);
 
 type Asked = {
   squadId: string;

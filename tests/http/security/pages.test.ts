@@ -21,6 +21,7 @@ test.each([
   "/squads/:squadId/board/list",
   "/squads/:squadId/board/timeline",
   "/squads/:squadId/dissolve",
+  "/squads/:squadId/flow/pairs/:from/:to",
   "/assessment/individual",
   "/assessment/cycles/:cycleId/readiness",
   "/assessment/cycles/:cycleId/results",
