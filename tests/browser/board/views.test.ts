@@ -233,6 +233,7 @@ describe("several at once, and the palette", () => {
     const did = columnOf();
     const choose = async (typed: string, option: string) => {
       await page.keyboard.press("Control+k");
+      await page.locator("[role=combobox]:focus").waitFor();
       await page.keyboard.type(typed);
       await page.getByRole("option", { name: option }).first().waitFor();
       await page.keyboard.press("Enter");
