@@ -4,6 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, inject } from "vitest";
 
+/** What this test file started, also within a test, where a hook of its own would come too late. */
+const running = new Set<() => Promise<void>>();
+afterAll(async () => {
+  await Promise.all([...running].map((stop) => stop()));
+});
+
 export type TestServer = { origin: string; dataDir: string; databaseUrl: string; stop: () => Promise<void> };
 
 /**
@@ -34,7 +40,7 @@ export async function testServer({
     stdio: ["ignore", "pipe", "pipe"],
   });
   const stop = () => stopServer(child).finally(() => rmSync(dataDir, { recursive: true, force: true }));
-  afterAll(stop);
+  running.add(stop);
   return { origin: await printedAddress(child), dataDir, databaseUrl, stop };
 }
 
@@ -53,7 +59,7 @@ function printedAddress(child: ChildProcess): Promise<string> {
 }
 
 function stopServer(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return Promise.resolve();
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     child.once("exit", () => resolve());
     child.kill("SIGTERM");
