@@ -57,6 +57,8 @@ export function KeysProvider({ children }: { children: ReactNode }) {
       }
     };
     document.addEventListener("keydown", press);
+    // Says to whoever drives the page from outside that keys are heard from now on: those offered below are registered by then.
+    document.documentElement.dataset.keys = "heard";
     return () => document.removeEventListener("keydown", press);
   }, [registry]);
   return (

@@ -32,8 +32,10 @@ const fine = async (page: Page) => {
   expect(wider).toBeLessThanOrEqual(0);
 };
 const hydrated = (page: Page) =>
-  page.waitForFunction(() =>
-    Object.keys(document.querySelector("main form") ?? {}).some((key) => key.startsWith("__react")),
+  page.waitForFunction(
+    () =>
+      document.documentElement.dataset.keys === "heard" &&
+      Object.keys(document.querySelector("main form") ?? {}).some((key) => key.startsWith("__react")),
   );
 
 test("a lead brings a Trello board in: matches while the preview follows, checks, applies, finds the cards", async () => {

@@ -41,8 +41,10 @@ const cellOf = (page: Page, key: string) =>
   card(page, key).evaluate((element) => element.closest("[data-cell]")?.getAttribute("aria-label") ?? "");
 const open = async (page: Page, search = "") => {
   await page.goto(board + search);
-  await page.waitForFunction(() =>
-    Object.keys(document.querySelector("[data-card]") ?? {}).some((key) => key.startsWith("__react")),
+  await page.waitForFunction(
+    () =>
+      document.documentElement.dataset.keys === "heard" &&
+      Object.keys(document.querySelector("[data-card]") ?? {}).some((key) => key.startsWith("__react")),
   );
 };
 const noViolations = async (page: Page) => {

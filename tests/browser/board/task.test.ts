@@ -30,8 +30,10 @@ async function signedIn(browser: Browser, who: string, locale: "en" | "zh-CN"): 
 }
 
 const ready = (page: Page) =>
-  page.waitForFunction(() =>
-    Object.keys(document.querySelector("[data-panel]") ?? {}).some((key) => key.startsWith("__react")),
+  page.waitForFunction(
+    () =>
+      document.documentElement.dataset.keys === "heard" &&
+      Object.keys(document.querySelector("[data-panel]") ?? {}).some((key) => key.startsWith("__react")),
   );
 const open = async (page: Page, key: string) => {
   await page.goto(address(key));
@@ -56,6 +58,7 @@ describe("a tech lead works out a task", () => {
   test("by keyboard: m writes a comment, @ finds somebody by the start of a name, and they see it as theirs", async () => {
     await open(page, "WLT-171");
     await page.keyboard.press("m");
+    await page.getByRole("textbox", { name: "Comment" }).and(page.locator(":focus")).waitFor();
     await page.keyboard.type("Schema is **frozen**, @she");
     const people = page.getByRole("listbox", { name: "People to mention" });
     await people.getByRole("option", { name: /Shen Yutong/ }).waitFor();

@@ -29,8 +29,10 @@ async function signedIn(browser: Browser, who: string, locale: "en" | "zh-CN"): 
 
 const open = async (page: Page, address: string) => {
   await page.goto(address);
-  await page.waitForFunction(() =>
-    Object.keys(document.querySelector("main a") ?? {}).some((key) => key.startsWith("__react")),
+  await page.waitForFunction(
+    () =>
+      document.documentElement.dataset.keys === "heard" &&
+      Object.keys(document.querySelector("main a") ?? {}).some((key) => key.startsWith("__react")),
   );
 };
 const noViolations = async (page: Page) => {

@@ -29,8 +29,10 @@ const fine = async (page: Page) => {
   expect(wider).toBeLessThanOrEqual(0);
 };
 const hydrated = (page: Page) =>
-  page.waitForFunction(() =>
-    Object.keys(document.querySelector("main form") ?? {}).some((key) => key.startsWith("__react")),
+  page.waitForFunction(
+    () =>
+      document.documentElement.dataset.keys === "heard" &&
+      Object.keys(document.querySelector("main form") ?? {}).some((key) => key.startsWith("__react")),
   );
 
 test("two leads hand their task force's work over and dissolve it; HR opens it again", async () => {

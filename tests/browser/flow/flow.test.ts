@@ -24,8 +24,10 @@ async function signedIn(browser: Browser, who: string, locale: "en" | "zh-CN"): 
 }
 
 const ready = (page: Page) =>
-  page.waitForFunction(() =>
-    Object.keys(document.querySelector("main a") ?? {}).some((key) => key.startsWith("__react")),
+  page.waitForFunction(
+    () =>
+      document.documentElement.dataset.keys === "heard" &&
+      Object.keys(document.querySelector("main a") ?? {}).some((key) => key.startsWith("__react")),
   );
 const noViolations = async (page: Page) => {
   const { violations } = await new AxeBuilder({ page }).analyze();

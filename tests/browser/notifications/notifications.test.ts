@@ -53,8 +53,10 @@ const noViolations = async (page: Page) => {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 };
 const ready = (page: Page) =>
-  page.waitForFunction(() =>
-    Object.keys(document.querySelector("main") ?? {}).some((key) => key.startsWith("__react")),
+  page.waitForFunction(
+    () =>
+      document.documentElement.dataset.keys === "heard" &&
+      Object.keys(document.querySelector("main") ?? {}).some((key) => key.startsWith("__react")),
   );
 const open = async (page: Page, path: string) => {
   await page.goto(path);
