@@ -100,6 +100,7 @@ describe.each([
   test("a filter is set, kept under a name and found again in the palette", async () => {
     await open(page, board);
     await page.keyboard.press("f");
+    await page.locator("input[type=checkbox]:focus").waitFor();
     await page.keyboard.press("Space");
     await at(page, board, "?who=me");
     await noViolations(page);
@@ -117,8 +118,9 @@ describe.each([
 
     await open(page, `${board}?priority=high`);
     await page.keyboard.press("Control+k");
+    await page.locator("[role=dialog] input:focus").waitFor();
     await page.keyboard.type(words.name);
-    await page.getByRole("option", { name: words.apply }).waitFor();
+    await page.getByRole("option", { name: words.apply, selected: true }).waitFor();
     await page.keyboard.press("Enter");
     await at(page, board, "?who=me");
   });
