@@ -1,18 +1,11 @@
-const memo = <F>(make: (timeZone: string) => F) => {
-  const made = new Map<string, F>();
-  return (timeZone: string): F => {
-    const known = made.get(timeZone) ?? make(timeZone);
-    made.set(timeZone, known);
-    return known;
-  };
-};
+import { memo } from "./memo";
 
 const days = memo(
-  (timeZone) =>
+  (timeZone: string) =>
     new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }),
 );
 const clocks = memo(
-  (timeZone) =>
+  (timeZone: string) =>
     new Intl.DateTimeFormat("en-CA", {
       timeZone,
       hourCycle: "h23",

@@ -1,5 +1,5 @@
 import { data, redirect, useLocation, useOutletContext } from "react-router";
-import { editTask } from "~/features/board/edit-task.server";
+import { editOf, editTask } from "~/features/board/edit-task.server";
 import { editTaskForm } from "~/features/board/forms";
 import { loadTask } from "~/features/board/load-task.server";
 import { Panel } from "~/features/board/panel";
@@ -17,7 +17,7 @@ export const loader = page(async (ctx, { params }: Route.LoaderArgs) => {
 });
 
 export const action = form(editTaskForm, async (ctx, value, { params, url }: Route.ActionArgs) => {
-  const outcome = await editTask(ctx, params, value);
+  const outcome = await editTask(ctx, params, editOf(value));
   if (!outcome.saved) return data({ conflict: outcome.conflict }, { status: 409 });
   return redirect(paths.task(params.squadId, params.taskId) + url.search);
 });

@@ -1,6 +1,7 @@
 import type { Discipline } from "../org/discipline";
 import type { Category } from "./column";
 import type { TaskFields } from "./merge";
+import type { Milestones } from "./move";
 
 type Where = { columnId: string; category: Category };
 type Between = { handoffId: string; from: Discipline; to: Discipline };
@@ -64,6 +65,22 @@ export type BeforeMove = {
   blockedReason: string | null;
   blockedAt: string | null;
 };
+
+type Standing = Milestones & { position: string; blockedReason: string | null; blockedAt: Date | null };
+
+/** What a move is about to overwrite of a task that stands like this, with instants as ISO texts. */
+export function beforeMove(task: Standing): BeforeMove {
+  const iso = (at: Date | null) => at?.toISOString() ?? null;
+  return {
+    position: task.position,
+    columnSince: task.columnSince.toISOString(),
+    committedAt: iso(task.committedAt),
+    startedAt: iso(task.startedAt),
+    finishedAt: iso(task.finishedAt),
+    blockedReason: task.blockedReason,
+    blockedAt: iso(task.blockedAt),
+  };
+}
 
 /** How long a move can be undone on the server: the 8 seconds the page offers it, and time for a slow connection. */
 export const undoMilliseconds = 60_000;

@@ -3,7 +3,7 @@ import type { BoardColumn } from "#db/repositories/board-columns";
 import type { insertTasks } from "#db/repositories/imported-tasks";
 import type { TaskEventRow } from "#db/repositories/tasks";
 import {
-  type BeforeMove,
+  beforeMove,
   type Milestones,
   milestonesAfterMove,
   milestonesAtCreation,
@@ -123,7 +123,8 @@ export function historyRows(
   let milestones = milestonesAtCreation(category, trace.createdAt);
   let from = trace.first;
   for (const move of trace.moves) {
-    const data = { from: where(from), to: where(move), before: before(milestones, position) };
+    const standing = { ...milestones, position, blockedReason: null, blockedAt: null };
+    const data = { from: where(from), to: where(move), before: beforeMove(standing) };
     rows.push(row(move.at, { kind: "moved", data }));
     milestones = milestonesAfterMove(milestones, { from: category, to: move.category, now: move.at });
     category = move.category;
@@ -138,15 +139,3 @@ export function historyRows(
     );
   return rows;
 }
-
-const iso = (at: Date | null) => at?.toISOString() ?? null;
-
-const before = (milestones: Milestones, position: string): BeforeMove => ({
-  position,
-  columnSince: milestones.columnSince.toISOString(),
-  committedAt: iso(milestones.committedAt),
-  startedAt: iso(milestones.startedAt),
-  finishedAt: iso(milestones.finishedAt),
-  blockedReason: null,
-  blockedAt: null,
-});

@@ -4,7 +4,13 @@ import { completeReceived } from "#db/repositories/handoffs";
 import { deleteTaskLabels, tickChecklistItem } from "#db/repositories/imported-tasks";
 import { insertTaskEvents, saveTask, type TaskRow } from "#db/repositories/tasks";
 import type { Tx } from "#db/store";
-import { milestonesAfterMove, moveLiftsBlock, positionBetween, type TaskEvent } from "~/domain/board";
+import {
+  beforeMove,
+  milestonesAfterMove,
+  moveLiftsBlock,
+  positionBetween,
+  type TaskEvent,
+} from "~/domain/board";
 import { type Field, movedAt, type Update } from "~/domain/board-import";
 import { AppError } from "~/domain/errors";
 import type { AuditEntry, Context } from "~/platform/context.server";
@@ -122,18 +128,8 @@ function moveTo(ctx: Context, { task, update, world, next, tell }: Move): void {
     position,
     ...milestonesAfterMove(task, { from: from.category, to: to.category, now: at }),
   });
-  const iso = (instant: Date | null) => instant?.toISOString() ?? null;
-  const before = {
-    position: task.position,
-    columnSince: task.columnSince.toISOString(),
-    committedAt: iso(task.committedAt),
-    startedAt: iso(task.startedAt),
-    finishedAt: iso(task.finishedAt),
-    blockedReason: task.blockedReason,
-    blockedAt: iso(task.blockedAt),
-  };
   const place = ({ id, category }: BoardColumn) => ({ columnId: id, category });
-  tell({ kind: "moved", data: { from: place(from), to: place(to), before } }, at);
+  tell({ kind: "moved", data: { from: place(from), to: place(to), before: beforeMove(task) } }, at);
   if (!liftsBlock) return;
   Object.assign(next, { blockedReason: null, blockedAt: null });
   const since = (task.blockedAt ?? ctx.now).toISOString();

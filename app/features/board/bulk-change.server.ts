@@ -7,7 +7,7 @@ import type { Context } from "~/platform/context.server";
 import { localisedReason } from "~/platform/form-errors.server";
 import type { BulkStep } from "./bulk-forms";
 import { archiveTask, restoreTask } from "./change-task.server";
-import { editTask } from "./edit-task.server";
+import { editTask, fieldsOf } from "./edit-task.server";
 import { moveTask, undoMove } from "./move-task.server";
 import { openSquadInScope, requireFresh, taskInScope } from "./squad-scope.server";
 import { addLabel, removeLabel } from "./task/labels.server";
@@ -94,30 +94,9 @@ async function doStep(ctx: Context, t: Tx, { step, task, afterId }: Doing): Prom
 }
 
 async function edit(ctx: Context, task: TaskRow, change: Partial<TaskFields>): Promise<void> {
-  await editTask(
-    ctx,
-    { squadId: task.squadId, taskId: task.id },
-    {
-      title: task.title,
-      description: task.description,
-      assigneeId: task.assigneeId,
-      priority: task.priority,
-      startOn: task.startOn,
-      dueOn: task.dueOn,
-      estimateHours: task.estimateHours,
-      metricId: task.metricId,
-      ...change,
-      version: task.version,
-      baseTitle: task.title,
-      baseDescription: task.description,
-      baseAssigneeId: task.assigneeId,
-      basePriority: task.priority,
-      baseStartOn: task.startOn,
-      baseDueOn: task.dueOn,
-      baseEstimateHours: task.estimateHours,
-      baseMetricId: task.metricId,
-    },
-  );
+  const address = { squadId: task.squadId, taskId: task.id };
+  const base = fieldsOf(task);
+  await editTask(ctx, address, { version: task.version, base, mine: { ...base, ...change } });
 }
 
 /** True where a step about a label finds it on or off the task as it would leave it: taking that back must not change it. */

@@ -1,18 +1,8 @@
 import { type Discipline, disciplines } from "~/domain/org/discipline";
 import type { Format, MessageKey, Named, T } from "~/platform/i18n";
+import { memo } from "~/platform/memo";
 import { initials } from "~/ui/initials";
 import type { BoardView, CardHandoff } from "./view";
-
-function remembered<K, V>(make: (key: K) => V): (key: K) => V {
-  const made = new Map<K, V>();
-  return (key) => {
-    const known = made.get(key);
-    if (known !== undefined) return known;
-    const value = make(key);
-    made.set(key, value);
-    return value;
-  };
-}
 
 type Holder = { discipline: Discipline; name: string; initials: string };
 type Words = Pick<BoardView, "people" | "kpis" | "labels">;
@@ -20,15 +10,15 @@ type Reader = { t: T; f: Format; name: (row: Named) => string; locale: Format["l
 
 /** What cards say, each phrase put together once however many cards say it. */
 export function cardWords({ t, f, name, locale }: Reader, view: Words) {
-  const counted = (key: MessageKey) => remembered((count: number) => t(key, { count }));
+  const counted = (key: MessageKey) => memo((count: number) => t(key, { count }));
   const people = new Map<string, Holder>();
   for (const person of view.people) {
     if (people.has(person.id)) continue;
     const { discipline } = person;
     people.set(person.id, { discipline, name: name(person), initials: initials(person, locale) });
   }
-  const waitsDays = remembered((days: number) => t("board.card.waits_days", { days }));
-  const waitsHours = remembered((hours: number) => t("board.card.waits_hours", { hours }));
+  const waitsDays = memo((days: number) => t("board.card.waits_days", { days }));
+  const waitsHours = memo((hours: number) => t("board.card.waits_hours", { hours }));
   const back = counted("board.card.back");
   const state = ({ pending, hours, returns }: CardHandoff) => {
     if (!pending) return back(returns);
@@ -47,17 +37,17 @@ export function cardWords({ t, f, name, locale }: Reader, view: Words) {
       Discipline,
       string
     >,
-    days: remembered((days: number) => t("board.card.days", { days })),
-    age: remembered((days: number) => t("board.card.age", { days })),
-    day: remembered((day: string) => f.day(day)),
-    due: remembered((day: string) => t("board.card.due", { day: f.dayWithYear(day) })),
-    overdue: remembered((day: string) => t("board.card.overdue", { day: f.dayWithYear(day) })),
+    days: memo((days: number) => t("board.card.days", { days })),
+    age: memo((days: number) => t("board.card.age", { days })),
+    day: memo((day: string) => f.day(day)),
+    due: memo((day: string) => t("board.card.due", { day: f.dayWithYear(day) })),
+    overdue: memo((day: string) => t("board.card.overdue", { day: f.dayWithYear(day) })),
     blocked: t("board.card.blocked"),
-    waitsFor: remembered((keys: string) => t("board.card.waits_for", { keys })),
+    waitsFor: memo((keys: string) => t("board.card.waits_for", { keys })),
     comments: counted("board.card.comments"),
     attachments: counted("board.card.attachments"),
-    checklist: remembered((of: string) => t("board.card.checklist", { of })),
-    subtasks: remembered((of: string) => t("board.card.subtasks", { of })),
+    checklist: memo((of: string) => t("board.card.checklist", { of })),
+    subtasks: memo((of: string) => t("board.card.subtasks", { of })),
     unassigned: t("board.card.unassigned"),
     priority: { high: t("task.priority.high"), urgent: t("task.priority.urgent") },
     selected: t("board.card.selected"),

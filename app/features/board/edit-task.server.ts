@@ -19,19 +19,25 @@ export type EditConflict = {
 
 export type EditOutcome = { saved: true } | { saved: false; conflict: EditConflict };
 
+/** What a task is to become, and what it was, with its version, when the reader began. */
+export type TaskEdit = { version: number; base: TaskFields; mine: TaskFields };
+
 /**
  * Saves what was typed. When somebody saved in between, fields only one of the two changed are merged silently; where both
  * changed the same field nothing is saved and the conflict comes back for the person to decide.
  */
-export function editTask(ctx: Context, address: TaskAddress, input: EditTaskForm): Promise<EditOutcome> {
+export function editTask(
+  ctx: Context,
+  address: TaskAddress,
+  { version, base, mine }: TaskEdit,
+): Promise<EditOutcome> {
   return ctx.change<EditOutcome>("task.edited", async (t) => {
     const { squad, task } = await taskInScope(ctx, t, address);
     const allowed = ctx.require("board.work", squad);
     if (task.archivedAt) throw new AppError("invalid", { reason: "task_archived" });
     const theirs = fieldsOf(task);
-    const { base, mine } = sidesOf(input);
     const { merged, conflicts } = mergeTask({
-      base: task.version === input.version ? theirs : base,
+      base: task.version === version ? theirs : base,
       mine,
       theirs,
     });
@@ -67,7 +73,8 @@ export function editTask(ctx: Context, address: TaskAddress, input: EditTaskForm
   });
 }
 
-const fieldsOf = (task: TaskFields): TaskFields => ({
+/** The fields of a task that are edited together. */
+export const fieldsOf = (task: TaskFields): TaskFields => ({
   title: task.title,
   description: task.description,
   assigneeId: task.assigneeId,
@@ -78,8 +85,10 @@ const fieldsOf = (task: TaskFields): TaskFields => ({
   metricId: task.metricId,
 });
 
-function sidesOf(input: EditTaskForm): { base: TaskFields; mine: TaskFields } {
+/** The edit that a form asks for. */
+export function editOf(input: EditTaskForm): TaskEdit {
   return {
+    version: input.version,
     mine: fieldsOf(input),
     base: {
       title: input.baseTitle,

@@ -3,7 +3,7 @@ import { completeReceived, pendingHandoffOf } from "#db/repositories/handoffs";
 import { gapAfter, insertTaskEvents, saveTask, type TaskRow } from "#db/repositories/tasks";
 import type { Tx } from "#db/store";
 import {
-  type BeforeMove,
+  beforeMove,
   type Milestones,
   milestonesAfterMove,
   moveLiftsBlock,
@@ -122,16 +122,4 @@ async function categoryOf(t: Tx, task: TaskRow) {
 const unblockedEvent = (task: TaskRow): TaskEvent => ({
   kind: "unblocked",
   data: { reason: task.blockedReason ?? "", since: (task.blockedAt ?? task.updatedAt).toISOString() },
-});
-
-const iso = (at: Date | null) => at?.toISOString() ?? null;
-
-const beforeMove = (task: TaskRow): BeforeMove => ({
-  position: task.position,
-  columnSince: task.columnSince.toISOString(),
-  committedAt: iso(task.committedAt),
-  startedAt: iso(task.startedAt),
-  finishedAt: iso(task.finishedAt),
-  blockedReason: task.blockedReason,
-  blockedAt: iso(task.blockedAt),
 });

@@ -1,3 +1,4 @@
+import { memo } from "../memo";
 import type { Locale } from "./translate";
 
 export type Format = ReturnType<typeof createFormat>;
@@ -10,17 +11,6 @@ export function formatFor(locale: Locale, timeZone: string): Format {
   const known = cache.get(key) ?? createFormat(locale, timeZone);
   cache.set(key, known);
   return known;
-}
-
-function memo<K, V>(make: (key: K) => V): (key: K) => V {
-  const made = new Map<K, V>();
-  return (key) => {
-    const known = made.get(key);
-    if (known !== undefined) return known;
-    const value = make(key);
-    made.set(key, value);
-    return value;
-  };
 }
 
 /** A calendar day as the instant at noon UTC, so that no zone moves it to a neighbour. */

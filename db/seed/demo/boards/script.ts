@@ -1,4 +1,5 @@
 import {
+  beforeMove,
   type Category,
   type Custody,
   custodyAfter,
@@ -145,15 +146,14 @@ export function taskScript(input: NewTask, { createdAt, now }: { createdAt: Date
     holder: () => custody.holder,
     move(to: Category, at: Date): boolean {
       if (!reached(at)) return false;
-      const text = (date: Date | null | undefined) => date?.toISOString() ?? null;
-      const before = {
+      const standing = {
         position: task.position,
-        columnSince: task.columnSince.toISOString(),
-        committedAt: text(task.committedAt),
-        startedAt: text(task.startedAt),
-        finishedAt: text(task.finishedAt),
+        columnSince: task.columnSince,
+        committedAt: task.committedAt ?? null,
+        startedAt: task.startedAt ?? null,
+        finishedAt: task.finishedAt ?? null,
         blockedReason: task.blockedReason ?? null,
-        blockedAt: text(task.blockedAt),
+        blockedAt: task.blockedAt ?? null,
       };
       const lifts = moveLiftsBlock({
         to,
@@ -161,15 +161,7 @@ export function taskScript(input: NewTask, { createdAt, now }: { createdAt: Date
         handoffPending: custody.pending !== null,
         archived: false,
       });
-      const milestones = milestonesAfterMove(
-        {
-          columnSince: task.columnSince,
-          committedAt: task.committedAt ?? null,
-          startedAt: task.startedAt ?? null,
-          finishedAt: task.finishedAt ?? null,
-        },
-        { from: category, to, now: at },
-      );
+      const milestones = milestonesAfterMove(standing, { from: category, to, now: at });
       Object.assign(
         task,
         milestones,
@@ -177,7 +169,7 @@ export function taskScript(input: NewTask, { createdAt, now }: { createdAt: Date
         lifts && { blockedAt: null, blockedReason: null },
       );
       record(
-        { kind: "moved", data: { from: where(category), to: where(to), before } },
+        { kind: "moved", data: { from: where(category), to: where(to), before: beforeMove(standing) } },
         { at, actorId: custody.holder.assigneeId },
       );
       category = to;
