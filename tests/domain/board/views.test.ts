@@ -93,6 +93,28 @@ test("in a week every task is drawn once without overlap, or counted on each of 
   );
 });
 
+test("a bar that no lane holds whole is drawn on the days that have room", () => {
+  const tasks = [
+    { id: "a", startOn: "2026-11-24", dueOn: "2026-11-24" },
+    { id: "b", startOn: "2026-11-24", dueOn: "2026-11-26" },
+    { id: "c", startOn: "2026-11-24", dueOn: "2026-11-25" },
+  ];
+  const { segments, hidden } = layWeek(week, tasks, 2);
+  const drawn = segments.map(({ task, column, span, lane, before }) => [task.id, column, span, lane, before]);
+  expect(drawn).toEqual([
+    ["b", 1, 3, 0, false],
+    ["c", 1, 2, 1, false],
+  ]);
+  expect(hidden).toEqual([0, 1, 0, 0, 0, 0, 0]);
+  expect(layWeek(week, tasks.slice(0, 2).reverse(), 1).segments.length).toBe(1);
+  const pieces = layWeek(week, [{ id: "d", startOn: "2026-11-23", dueOn: "2026-11-24" }, tasks[1]!], 1);
+  expect(pieces.segments.map(({ task, column, span, before }) => [task.id, column, span, before])).toEqual([
+    ["d", 0, 2, false],
+    ["b", 2, 2, true],
+  ]);
+  expect(pieces.hidden).toEqual([0, 1, 0, 0, 0, 0, 0]);
+});
+
 test("a carried task keeps its length, and goes back by as much", () => {
   fc.assert(
     fc.property(dated, fc.integer({ min: -60, max: 60 }), (task, by) => {

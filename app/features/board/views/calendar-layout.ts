@@ -10,7 +10,7 @@ export type Segment<Task> = {
   column: number;
   span: number;
   lane: number;
-  /** The bar goes on in the week before, or after. */
+  /** The bar goes on before, or after: in the next week, or in another piece. */
   before: boolean;
   after: boolean;
 };
@@ -26,8 +26,9 @@ export const firstDay = ({ startOn, dueOn }: Dated): string => (startOn ?? dueOn
 export const lastDay = ({ startOn, dueOn }: Dated): string => (dueOn ?? startOn)!;
 
 /**
- * Lays the tasks of one week into lanes so that no two overlap: longer ones first, at most `lanes`; the rest is counted by day.
- * Tasks must have a day; those outside of the week are left out.
+ * Lays the tasks of one week into lanes so that no two overlap, at most `lanes`: the earlier and the longer first. A bar that no lane
+ * holds whole is drawn in pieces on the days that have room; where there is none it is counted by day, so that a day that counts
+ * more shows something in each lane. Tasks must have a day; those outside of the week are left out.
  */
 export function layWeek<Task extends Dated>(
   days: readonly string[],
@@ -46,22 +47,34 @@ export function layWeek<Task extends Dated>(
       return { task, column: daysFrom(first, from), span: daysFrom(from, to) + 1 };
     })
     .toSorted((a, b) => a.column - b.column || b.span - a.span);
-  for (const { task, column, span } of inWeek) {
-    const columns = Array.from({ length: span }, (_, i) => column + i);
-    const lane = taken.findIndex((row) => columns.every((at) => !row[at]));
-    if (lane < 0) {
-      for (const at of columns) hidden[at]! += 1;
-      continue;
+  for (const { task, column: start, span: whole } of inWeek) {
+    const end = start + whole;
+    for (let column = start; column < end; ) {
+      const room = taken.map((row) => freeFrom(row, column, end));
+      const span = Math.max(...room);
+      if (span === 0) {
+        hidden[column]! += 1;
+        column += 1;
+        continue;
+      }
+      const lane = room.indexOf(span);
+      taken[lane]!.fill(true, column, column + span);
+      segments.push({
+        task,
+        column,
+        span,
+        lane,
+        before: firstDay(task) < days[column]!,
+        after: lastDay(task) > days[column + span - 1]!,
+      });
+      column += span;
     }
-    for (const at of columns) taken[lane]![at] = true;
-    segments.push({
-      task,
-      column,
-      span,
-      lane,
-      before: firstDay(task) < first,
-      after: lastDay(task) > last,
-    });
   }
   return { days, segments, hidden };
+}
+
+/** How many columns of a lane are free from `column` on, before `end`. */
+function freeFrom(row: readonly boolean[], column: number, end: number): number {
+  const next = row.indexOf(true, column);
+  return Math.min(next === -1 ? end : next, end) - column;
 }

@@ -4,7 +4,7 @@ import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
 import { cx } from "~/ui/cx";
 import { CalendarBar } from "./calendar-bar";
-import { firstDay, lastDay, type Week } from "./calendar-layout";
+import type { Week } from "./calendar-layout";
 import type { CalendarTask, CalendarView } from "./load-calendar.server";
 
 type WeekProps = {
@@ -32,7 +32,7 @@ export function WeekRow({ week, range, today, roving, over, squadId, work, lift,
       {week.days.map((day, column) => {
         const outside = day < range.from || day > range.to;
         const count =
-          week.segments.filter(({ task }) => firstDay(task) <= day && lastDay(task) >= day).length +
+          week.segments.filter((bar) => bar.column <= column && column < bar.column + bar.span).length +
           week.hidden[column]!;
         const next = new URLSearchParams(search);
         next.set("on", day);
@@ -70,7 +70,7 @@ export function WeekRow({ week, range, today, roving, over, squadId, work, lift,
       })}
       {week.segments.map((segment) => (
         <CalendarBar
-          key={segment.task.id}
+          key={`${segment.task.id} ${segment.column}`}
           segment={segment}
           today={today}
           squadId={squadId}
