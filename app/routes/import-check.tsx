@@ -1,4 +1,4 @@
-import { Form, Link, redirect, useNavigation } from "react-router";
+import { Form, redirect, useNavigation } from "react-router";
 import { z } from "zod";
 import { applyRoster } from "~/features/roster/apply-roster.server";
 import { ChangeDetail, ChangeSubject } from "~/features/roster/change-line";
@@ -13,9 +13,8 @@ import { paths } from "~/platform/paths";
 import { form, page } from "~/platform/respond.server";
 import { Button, LinkButton } from "~/ui/button";
 import { Card } from "~/ui/card";
-import { cx } from "~/ui/cx";
 import { FormErrors } from "~/ui/field";
-import { EmptyState, PageHead, Pager } from "~/ui/page";
+import { EmptyState, PageHead, Pager, ViewTabs } from "~/ui/page";
 import { revalidateWhenStale } from "~/ui/stale";
 import { Chip, Status } from "~/ui/status";
 import { Table, Td, Th } from "~/ui/table";
@@ -110,29 +109,18 @@ function Outcome({ check }: Pick<Data, "check">) {
 }
 
 function Items({ check, view, items, page: shown }: Data) {
-  const { t, f } = useI18n();
+  const { t } = useI18n();
   return (
     <Card flush>
-      <nav aria-label={t("roster.views")} className="flex gap-4 overflow-x-auto border-b border-line px-4.5">
-        {checkViews.map((item) => {
-          const count = item === "problems" ? check.problemCount : countOf(item, check.counts);
-          return (
-            <Link
-              key={item}
-              to={`?view=${item}`}
-              preventScrollReset
-              aria-current={item === view ? "page" : undefined}
-              className={cx(
-                "-mb-px whitespace-nowrap border-b-2 py-2.5 text-sm",
-                item === view ? "border-ink font-semibold" : "border-transparent text-ink-2 hover:text-ink",
-              )}
-            >
-              {t(`roster.view.${item}`)}{" "}
-              <span className="text-xs font-normal text-ink-3">{f.number(count)}</span>
-            </Link>
-          );
-        })}
-      </nav>
+      <ViewTabs
+        label={t("roster.views")}
+        views={checkViews.map((view) => ({
+          view,
+          label: t(`roster.view.${view}`),
+          count: view === "problems" ? check.problemCount : countOf(view, check.counts),
+        }))}
+        current={view}
+      />
       {items.length === 0 ? (
         <EmptyState title={view === "problems" ? t("roster.no_problems") : t("roster.no_changes")} />
       ) : view === "problems" ? (

@@ -96,6 +96,37 @@ export function Tabs({
   );
 }
 
+/** The views of a card's list, each an address of its own (`?view=`) with how many rows it has. */
+export function ViewTabs<View extends string>({
+  label,
+  views,
+  current,
+}: {
+  label: string;
+  views: readonly { view: View; label: string; count: number }[];
+  current: View;
+}) {
+  const { f } = useI18n();
+  return (
+    <nav aria-label={label} className="flex gap-4 overflow-x-auto border-b border-line px-4.5">
+      {views.map(({ view, label: words, count }) => (
+        <Link
+          key={view}
+          to={`?view=${view}`}
+          preventScrollReset
+          aria-current={view === current ? "page" : undefined}
+          className={cx(
+            "-mb-px whitespace-nowrap border-b-2 py-2.5 text-sm",
+            view === current ? "border-ink font-semibold" : "border-transparent text-ink-2 hover:text-ink",
+          )}
+        >
+          {words} <span className="text-xs font-normal text-ink-3">{f.number(count)}</span>
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
 /** Says what belongs here and offers the first step. */
 export function EmptyState({
   title,

@@ -62,3 +62,26 @@ export function UndoBar({
     </div>
   );
 }
+
+/** What was just done, told by a number of its own so that the next one starts the clock anew. */
+export type UndoNotice = { n: number; text: string; failed: boolean; undo: (() => void) | null };
+
+/** `UndoBar` for the last notice of a view; nothing where there is none. */
+export function UndoNoticeBar({
+  notice,
+  dismiss,
+}: {
+  notice: UndoNotice | null;
+  dismiss: (n: number) => void;
+}) {
+  if (!notice) return null;
+  return (
+    <UndoBar
+      key={notice.n}
+      text={notice.text}
+      failed={notice.failed}
+      onUndo={notice.undo}
+      onClose={() => dismiss(notice.n)}
+    />
+  );
+}

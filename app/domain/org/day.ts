@@ -18,3 +18,13 @@ export const dayBefore = (day: string): string => addDays(day, -1);
 
 /** The ISO day after. */
 export const dayAfter = (day: string): string => addDays(day, 1);
+
+/** The earlier of two ISO days. */
+export const earlierDay = (a: string, b: string): string => [a, b].toSorted()[0]!;
+
+/** The later of two ISO days. */
+export const laterDay = (a: string, b: string): string => [a, b].toSorted()[1]!;
+
+/** Days from one ISO day to another; negative when `to` comes first. */
+export const daysBetween = (from: string, to: string): number =>
+  (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMilliseconds;

@@ -1,4 +1,4 @@
-import { addDays, isDay } from "./day";
+import { addDays, daysBetween, isDay } from "./day";
 import type { Seat } from "./seat";
 import type { SquadKind } from "./squad";
 
@@ -9,8 +9,7 @@ export type TaskHome = "squad" | "done" | "archive";
 export const reminderDays = [14, 7, 1, 0] as const;
 
 /** Whole days from `today` to `endsOn` (ISO days), negative once it has passed. */
-export const daysUntil = (endsOn: string, today: string): number =>
-  Math.round((Date.parse(`${endsOn}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / 86_400_000);
+export const daysUntil = (endsOn: string, today: string): number => daysBetween(today, endsOn);
 
 /**
  * The reminder that is due `daysLeft` days before the end, as its number of days; null when it was sent or the first is still to

@@ -2,6 +2,7 @@ import { lastCheckpoint } from "#db/repositories/audit-chain";
 import { type AuditFilter, entriesBefore, lastEntryOf, subjectNames } from "#db/repositories/audit-log";
 import { peopleByReference } from "#db/repositories/people";
 import type { Reader } from "#db/store";
+import { dayAfter } from "~/domain/org/day";
 import { en } from "~/messages/en";
 import { startOfDay } from "~/platform/clock";
 import type { Context } from "~/platform/context.server";
@@ -36,9 +37,6 @@ async function personCalled(r: Reader, text: string): Promise<string | null> {
   const [person] = await peopleByReference(r, text);
   return person?.id ?? null;
 }
-
-const dayAfter = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
 /** One page of the log, the latest first, with the choices of its filters and how it was last proved. */
 export async function listEntries(ctx: Context, query: AuditSearch) {

@@ -1,10 +1,9 @@
-import { Form, Link, useNavigation } from "react-router";
+import { Form, useNavigation } from "react-router";
 import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
 import { Button } from "~/ui/button";
 import { Card, Fact, FactRow } from "~/ui/card";
-import { cx } from "~/ui/cx";
-import { EmptyState, Pager } from "~/ui/page";
+import { EmptyState, Pager, ViewTabs } from "~/ui/page";
 import { Status } from "~/ui/status";
 import { UrlDialog } from "~/ui/url-dialog";
 import { ConflictTable, CreateTable, ProblemTable, UpdateTable } from "./check-lines";
@@ -42,28 +41,11 @@ export function CheckCard({ view }: { view: CheckOf<"check"> }) {
       </FactRow>
       <LeftOut names={view.leftOut} />
       <Card flush>
-        <nav
-          aria-label={t("board_import.views")}
-          className="flex gap-4 overflow-x-auto border-b border-line px-4.5"
-        >
-          {views.map((one) => (
-            <Link
-              key={one}
-              to={`?view=${one}`}
-              preventScrollReset
-              aria-current={one === view.view ? "page" : undefined}
-              className={cx(
-                "-mb-px whitespace-nowrap border-b-2 py-2.5 text-sm",
-                one === view.view
-                  ? "border-ink font-semibold"
-                  : "border-transparent text-ink-2 hover:text-ink",
-              )}
-            >
-              {t(`board_import.view.${one}`)}{" "}
-              <span className="text-xs font-normal text-ink-3">{f.number(counts[one])}</span>
-            </Link>
-          ))}
-        </nav>
+        <ViewTabs
+          label={t("board_import.views")}
+          views={views.map((view) => ({ view, label: t(`board_import.view.${view}`), count: counts[view] }))}
+          current={view.view}
+        />
         {view.lines.length === 0 ? (
           <EmptyState title={t(`board_import.none.${view.view}`)} />
         ) : (

@@ -4,7 +4,6 @@ import type { insertTasks } from "#db/repositories/imported-tasks";
 import type { TaskEventRow } from "#db/repositories/tasks";
 import {
   beforeMove,
-  type Milestones,
   milestonesAfterMove,
   milestonesAtCreation,
   positionsAfter,

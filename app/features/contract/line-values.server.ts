@@ -5,7 +5,7 @@ import type { Reader } from "#db/store";
 import type { Curve, MilestoneActual } from "~/domain/assessment";
 import { actualOf, wantsOf } from "~/domain/contract";
 import { dayNumber } from "~/domain/exact/day";
-import { addDays, dayBefore } from "~/domain/org/day";
+import { addDays, dayBefore, earlierDay } from "~/domain/org/day";
 
 export type MeasuredLine = { metricId: string; segment: string; curve: Curve };
 
@@ -30,7 +30,7 @@ export async function lineValues(
   ]);
   const length = (dayNumber(cycle.end) ?? 0) - (dayNumber(cycle.start) ?? 0) + 1;
   const [now, before] = await Promise.all([
-    actualsOf(r, { wants, from: cycle.start, to: today < cycle.end ? today : cycle.end }),
+    actualsOf(r, { wants, from: cycle.start, to: earlierDay(today, cycle.end) }),
     actualsOf(r, { wants, from: addDays(cycle.start, -length), to: dayBefore(cycle.start) }),
   ]);
   return lines.map((line) => {

@@ -1,11 +1,11 @@
 import { newId } from "#db/id";
-import { insertSeats, seatsAround, setSeatEnd, withdrawPlannedSeat } from "#db/repositories/seats";
+import { insertSeats, seatsAround } from "#db/repositories/seats";
 import { saveSquad } from "#db/repositories/squads";
 import type { Tx } from "#db/store";
 import { AppError } from "~/domain/errors";
 import { continuedSeats, endDayProblem } from "~/domain/org/dissolution";
 import type { Seat } from "~/domain/org/seat";
-import { endSeat } from "~/domain/org/seat-rules";
+import { endSeats } from "~/features/org/index.server";
 import type { AuditEntry, Context } from "~/platform/context.server";
 import { explainedSeats } from "./explained-seats.server";
 import { dissolutionScope, requireDissolving } from "./scope.server";
@@ -57,7 +57,7 @@ export async function continueSeats(
 }
 
 /** Ends seats that would outlast the squad on its last day; those that would only begin then are withdrawn. */
-export async function shortenSeats(
+export function shortenSeats(
   ctx: Context,
   t: Tx,
   {
@@ -67,20 +67,7 @@ export async function shortenSeats(
     openEnded = false,
   }: { squadId: string; seats: readonly Seat[]; endsOn: string; openEnded?: boolean },
 ): Promise<AuditEntry[]> {
-  const subject = { type: "squad", id: squadId };
-  const entries: AuditEntry[] = [];
-  for (const seat of seats) {
-    if (seat.to === null ? !openEnded && seat.from <= endsOn : seat.to <= endsOn) continue;
-    const end = endSeat(seat, { lastDay: endsOn, today: ctx.today });
-    if (typeof end === "string")
-      throw new AppError("invalid", { reason: "dissolution_seats_begun", field: "endsOn" });
-    if (end.kind === "withdraw") {
-      await withdrawPlannedSeat(t, { id: seat.id, today: ctx.today });
-      entries.push({ action: "seat.withdrawn", subject, before: seat });
-    } else {
-      await setSeatEnd(t, { id: seat.id, to: end.to, previousTo: seat.to });
-      entries.push({ action: "seat.ended", subject, before: seat, after: { ...seat, to: end.to } });
-    }
-  }
-  return entries;
+  const outlasting = seats.filter(({ from, to }) => (to === null ? openEnded || from > endsOn : to > endsOn));
+  const refusal = { reason: "dissolution_seats_begun", field: "endsOn" };
+  return endSeats(ctx, t, { squadId, seats: outlasting, lastDay: endsOn, refusal });
 }

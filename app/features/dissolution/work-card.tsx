@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { Form, Link } from "react-router";
+import { Form } from "react-router";
 import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
 import type { FormReply } from "~/platform/respond.server";
@@ -7,7 +7,7 @@ import { Button } from "~/ui/button";
 import { Card, Fact, FactRow } from "~/ui/card";
 import { cx } from "~/ui/cx";
 import { FormErrors } from "~/ui/field";
-import { EmptyState, Pager } from "~/ui/page";
+import { EmptyState, Pager, ViewTabs } from "~/ui/page";
 import { Status } from "~/ui/status";
 import type { DissolutionView } from "./load-dissolution.server";
 import { WorkTable } from "./work-table";
@@ -28,28 +28,11 @@ export function WorkCard({ view, reply }: { view: DissolutionView; reply: FormRe
         <Fact label={t("dissolution.waiting")} value={f.number(counts.waiting)} />
       </FactRow>
       <Card title={t("dissolution.work")} hint={t("dissolution.work_hint")} flush>
-        <nav
-          aria-label={t("dissolution.views")}
-          className="flex gap-4 overflow-x-auto border-b border-line px-4.5"
-        >
-          {views.map((one) => (
-            <Link
-              key={one}
-              to={`?view=${one}`}
-              preventScrollReset
-              aria-current={one === view.view ? "page" : undefined}
-              className={cx(
-                "-mb-px whitespace-nowrap border-b-2 py-2.5 text-sm",
-                one === view.view
-                  ? "border-ink font-semibold"
-                  : "border-transparent text-ink-2 hover:text-ink",
-              )}
-            >
-              {t(`dissolution.view.${one}`)}{" "}
-              <span className="text-xs font-normal text-ink-3">{f.number(totals[one])}</span>
-            </Link>
-          ))}
-        </nav>
+        <ViewTabs
+          label={t("dissolution.views")}
+          views={views.map((view) => ({ view, label: t(`dissolution.view.${view}`), count: totals[view] }))}
+          current={view.view}
+        />
         {view.tasks.length === 0 ? (
           <EmptyState title={t(`dissolution.none.${view.view}`)} />
         ) : (

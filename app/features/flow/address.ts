@@ -1,5 +1,5 @@
 import { printTaskFilter, readTaskFilter, type TaskFilter } from "~/domain/board/filter";
-import { addDays, isDay } from "~/domain/org/day";
+import { addDays, earlierDay, isDay, laterDay } from "~/domain/org/day";
 
 export const rangeDays = [30, 90, 180, 365] as const;
 export type RangeDays = (typeof rangeDays)[number];
@@ -28,9 +28,9 @@ export function readFlowSearch(search: URLSearchParams, today: string): FlowSear
 function readRange(search: URLSearchParams, today: string): FlowRange {
   const [from, to] = [search.get("from") ?? "", search.get("to") ?? ""];
   if (isDay(from) && isDay(to) && from <= to && from <= today) {
-    const last = to < today ? to : today;
+    const last = earlierDay(to, today);
     const earliest = addDays(last, 1 - longestDays);
-    return { from: from < earliest ? earliest : from, to: last, days: null };
+    return { from: laterDay(from, earliest), to: last, days: null };
   }
   const days = rangeDays.find((count) => String(count) === search.get("days")) ?? defaultDays;
   return { from: addDays(today, 1 - days), to: today, days };

@@ -1,6 +1,6 @@
 import { handoffFlows, longestWaiting } from "#db/repositories/handoff-flow";
 import { agesAtLeaving, categoryRank, countBetween, cumulativeFlow, nearestRank } from "~/domain/flow";
-import { dayAfter } from "~/domain/org/day";
+import { addDays, dayAfter } from "~/domain/org/day";
 import { startOfDay } from "~/platform/clock";
 import type { Context } from "~/platform/context.server";
 import { type FlowSearch, printFlowSearch, readFlowSearch } from "./address";
@@ -102,8 +102,7 @@ function throughputOf(
   return { weeks, median: nearestRank(whole, 50) };
 }
 
-const sunday = (monday: string) =>
-  new Date(Date.parse(`${monday}T00:00:00Z`) + 6 * 86_400_000).toISOString().slice(0, 10);
+const sunday = (monday: string) => addDays(monday, 6);
 
 type Drawn = {
   squadId: string;

@@ -1,5 +1,4 @@
-import { addDays, dayAfter } from "~/domain/org/day";
-import { daysBetween } from "~/ui/charts/time-scale";
+import { addDays, dayAfter, daysBetween } from "~/domain/org/day";
 import type { FlowRange } from "./address";
 
 /** Instants in milliseconds. `until` is the end of the last day, or now while that day lasts. */

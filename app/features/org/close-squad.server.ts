@@ -1,9 +1,9 @@
-import { seatsBeyond, setSeatEnd, withdrawPlannedSeat } from "#db/repositories/seats";
+import { seatsBeyond } from "#db/repositories/seats";
 import { saveSquad, squadWithUnits } from "#db/repositories/squads";
 import { AppError } from "~/domain/errors";
-import { endSeat } from "~/domain/org/seat-rules";
-import type { AuditEntry, Context } from "~/platform/context.server";
+import type { Context } from "~/platform/context.server";
 import { explained } from "./constraints.server";
+import { endSeats } from "./end-seats.server";
 import { visibleSquad } from "./squad-access.server";
 
 type Close = { id: string; version: number; lastDay: string };
@@ -28,19 +28,12 @@ function close(ctx: Context, { id, version, lastDay }: Close): Promise<void> {
     if (found.squad.closedAt !== null) throw new AppError("conflict", { reason: "squad_closed" });
     if (!(await saveSquad(t, { id, version, closedAt: ctx.now }))) throw new AppError("stale");
     const subject = { type: "squad", id };
-    const entries: AuditEntry[] = [];
-    for (const seat of await seatsBeyond(t, { squadId: id, day: lastDay })) {
-      const end = endSeat(seat, { lastDay, today: ctx.today });
-      if (typeof end === "string")
-        throw new AppError("invalid", { reason: "squad_close_seats", field: "lastDay" });
-      if (end.kind === "withdraw") {
-        await withdrawPlannedSeat(t, { id: seat.id, today: ctx.today });
-        entries.push({ action: "seat.withdrawn", subject, before: seat });
-      } else {
-        await setSeatEnd(t, { id: seat.id, to: end.to, previousTo: seat.to });
-        entries.push({ action: "seat.ended", subject, before: seat, after: { ...seat, to: end.to } });
-      }
-    }
+    const entries = await endSeats(ctx, t, {
+      squadId: id,
+      seats: await seatsBeyond(t, { squadId: id, day: lastDay }),
+      lastDay,
+      refusal: { reason: "squad_close_seats", field: "lastDay" },
+    });
     entries.push({ subject, before: { closed: false }, after: { closed: true, lastDay } });
     return { allowed, entries, result: undefined };
   });

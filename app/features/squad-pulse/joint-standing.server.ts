@@ -5,7 +5,7 @@ import { effectiveLines } from "~/domain/contract/effective";
 import { actualOf, wantsOf } from "~/domain/contract/line-actual";
 import type { Figure } from "~/domain/exact";
 import { groupBy } from "~/domain/group-by";
-import { dayAfter } from "~/domain/org/day";
+import { dayAfter, earlierDay } from "~/domain/org/day";
 import { startOfDay } from "~/platform/clock";
 import type { Context } from "~/platform/context.server";
 
@@ -76,7 +76,7 @@ export async function jointStandings(ask: Ask, query: StandingQuery): Promise<Ma
   const actuals = await actualsOf(ask.store.read, {
     wants: contracts.flatMap(({ lines }) => lines.flatMap(wantsOf)),
     from: cycle.start,
-    to: asOf < cycle.end ? asOf : cycle.end,
+    to: earlierDay(asOf, cycle.end),
   });
   return new Map(
     contracts.map((contract) => [contract.squadId, { ...contract, ...standing(contract.lines, actuals) }]),

@@ -1,11 +1,11 @@
 import { scaleLinear } from "d3-scale";
 import { useId } from "react";
 import { type Band, bands } from "~/domain/flow/cumulative";
+import { daysBetween } from "~/domain/org/day";
 import { useI18n } from "~/platform/i18n";
 import { ChartTable } from "./chart-table";
 import { dayTicks } from "./day-axis";
 import { PlotFrame } from "./plot-frame";
-import { daysBetween } from "./time-scale";
 import { spread } from "./time-series";
 
 /** Tasks in each band at the end of a day. */

@@ -1,6 +1,6 @@
 import { scaleLinear, scaleUtc } from "d3-scale";
 import { line } from "d3-shape";
-import { daysBetween } from "./time-scale";
+import { addDays, daysBetween } from "~/domain/org/day";
 import { type Reading, spread, stretches, thin } from "./time-series";
 
 export type LineSeries = { id: string; label: string; points: readonly Reading[] };
@@ -106,5 +106,5 @@ function paddedRange(values: readonly number[]): [number, number] {
 /** The day under a place of the plot, 0 at its left and 1 at its right border. */
 export function dayAt(share: number, { from, to }: { from: string; to: string }): string {
   const days = Math.round(Math.min(1, Math.max(0, share)) * daysBetween(from, to));
-  return new Date(instant(from).getTime() + days * 86_400_000).toISOString().slice(0, 10);
+  return addDays(from, days);
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import { daysBetween } from "~/domain/org/day";
 import { useI18n } from "~/platform/i18n";
-import { daysBetween } from "./time-scale";
 
 export type TimeMark = { day: string; label: string };
 

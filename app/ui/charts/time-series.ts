@@ -1,4 +1,4 @@
-import { daysBetween } from "./time-scale";
+import { daysBetween } from "~/domain/org/day";
 
 /** A reading of a day; `correctedFrom` is the value it superseded. Values are decimal strings. */
 export type Reading = { day: string; value: string; correctedFrom?: string };

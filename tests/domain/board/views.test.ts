@@ -1,20 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addDays } from "~/domain/org/day";
+import { addDays, daysBetween, earlierDay, laterDay } from "~/domain/org/day";
 import { agendaDay } from "~/features/board/views/agenda";
 import { shifted } from "~/features/board/views/calendar";
 import { firstDay, lastDay, layWeek } from "~/features/board/views/calendar-layout";
 import { gridSpan, readCalendarRange } from "~/features/board/views/calendar-range";
-import {
-  addMonths,
-  daysFrom,
-  earlierDay,
-  laterDay,
-  mondayOf,
-  monthEnd,
-  weekdayOf,
-  weeksOf,
-} from "~/features/board/views/month";
+import { addMonths, mondayOf, monthEnd, weekdayOf, weeksOf } from "~/features/board/views/month";
 import { barOf, monthTicks, readTimelineRange, weekTicks } from "~/features/board/views/timeline-range";
 
 const today = "2026-11-24";
@@ -40,8 +31,8 @@ test("a grid is whole weeks from Monday on that hold its range", () => {
       expect([weekdayOf(days[0]!), weekdayOf(days.at(-1)!), days.length % 7]).toEqual([0, 6, 0]);
       expect(days).toContain(on);
       expect(days).toEqual(expect.arrayContaining([range.from, range.to]));
-      expect(daysFrom(days[0]!, range.from)).toBeLessThan(7);
-      expect(daysFrom(range.to, days.at(-1)!)).toBeLessThan(7);
+      expect(daysBetween(days[0]!, range.from)).toBeLessThan(7);
+      expect(daysBetween(range.to, days.at(-1)!)).toBeLessThan(7);
     }),
   );
 });
@@ -120,7 +111,7 @@ test("a carried task keeps its length, and goes back by as much", () => {
     fc.property(dated, fc.integer({ min: -60, max: 60 }), (task, by) => {
       const moved = shifted(task, by);
       expect(shifted(moved, -by)).toEqual(task);
-      const length = (d: typeof moved) => daysFrom(firstDay({ id: "", ...d }), lastDay({ id: "", ...d }));
+      const length = (d: typeof moved) => daysBetween(firstDay({ id: "", ...d }), lastDay({ id: "", ...d }));
       expect(length(moved)).toBe(length(task));
     }),
   );
@@ -148,14 +139,14 @@ test.each([
   ["zoom=eternity&from=x", "2026-10-26", 91],
 ])("timeline ?%s", (query, from, days) => {
   const range = readTimelineRange(new URLSearchParams(query), today);
-  expect([range.from, daysFrom(range.from, range.to) + 1]).toEqual([from, days]);
+  expect([range.from, daysBetween(range.from, range.to) + 1]).toEqual([from, days]);
 });
 
 test("a bar stays inside of the span and covers the days it shares with it; ticks fill the span", () => {
   fc.assert(
     fc.property(day, day, fc.constantFrom("week", "month", "quarter"), day, (a, b, zoom, from) => {
       const range = readTimelineRange(new URLSearchParams({ zoom, from }), today);
-      const width = (daysFrom(range.from, range.to) + 1) * range.dayWidth;
+      const width = (daysBetween(range.from, range.to) + 1) * range.dayWidth;
       const [start, end] = [a, b].toSorted() as [string, string];
       const bar = barOf(range, { start, end });
       expect(bar.x).toBeGreaterThanOrEqual(0);
@@ -163,8 +154,8 @@ test("a bar stays inside of the span and covers the days it shares with it; tick
       expect(bar.x + bar.width).toBeLessThanOrEqual(width);
       const shared = [laterDay(start, range.from), earlierDay(end, range.to)] as const;
       if (shared[0] <= shared[1]) {
-        expect(bar.x).toBe(daysFrom(range.from, shared[0]) * range.dayWidth);
-        expect(bar.width).toBe((daysFrom(shared[0], shared[1]) + 1) * range.dayWidth);
+        expect(bar.x).toBe(daysBetween(range.from, shared[0]) * range.dayWidth);
+        expect(bar.width).toBe((daysBetween(shared[0], shared[1]) + 1) * range.dayWidth);
       }
       const months = monthTicks(range);
       expect(months.reduce((sum, tick) => sum + tick.width, 0)).toBe(width);

@@ -1,10 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { addDays } from "~/domain/org/day";
 import { lineGeometry } from "~/ui/charts/line-geometry";
-import { dayOf } from "~/ui/charts/time-scale";
 import { nearest, type Reading, spread, stretches, thin } from "~/ui/charts/time-series";
 
-const reading = (day: number, value: number): Reading => ({ day: dayOf(20_000 + day), value: String(value) });
+const reading = (day: number, value: number): Reading => ({
+  day: addDays("1970-01-01", 20_000 + day),
+  value: String(value),
+});
 const readingsOf = (values: readonly number[]) => values.map((value, day) => reading(day, value));
 
 test("readings farther apart than the gap are not joined", () => {

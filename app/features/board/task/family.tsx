@@ -1,4 +1,4 @@
-import { CheckCircle2, Circle, Plus, X } from "lucide-react";
+import { CheckCircle2, Circle, Plus } from "lucide-react";
 import { Link, useLocation } from "react-router";
 import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
@@ -8,6 +8,7 @@ import { DisciplineTag } from "~/ui/status";
 import { SuggestField } from "~/ui/suggest-field";
 import { useForm } from "~/ui/use-form";
 import { PartForm, PartSection, Progress, replyTo } from "./part-form";
+import { RemoveButton } from "./remove-button";
 import type { SubTaskView, TaskParts } from "./view";
 
 type FamilyProps = {
@@ -37,13 +38,7 @@ export function ParentRow({ squadId, parts, work, reply }: FamilyProps) {
         </Link>
         {work && (
           <PartForm intent="clear-parent">
-            <button
-              type="submit"
-              aria-label={t("task.parent_remove", { key: parent.key })}
-              className="grid size-6 place-items-center rounded-chip text-ink-3 hover:bg-sunken hover:text-ink max-sm:size-9"
-            >
-              <X size={12} aria-hidden />
-            </button>
+            <RemoveButton label={t("task.parent_remove", { key: parent.key })} />
           </PartForm>
         )}
       </div>

@@ -1,4 +1,4 @@
-import { Plus, X } from "lucide-react";
+import { Plus } from "lucide-react";
 import { useId } from "react";
 import { Link, useLocation } from "react-router";
 import { useI18n } from "~/platform/i18n";
@@ -7,6 +7,7 @@ import type { FormReply } from "~/platform/respond.server";
 import { Button } from "~/ui/button";
 import { useForm } from "~/ui/use-form";
 import { PartForm, replyTo } from "./part-form";
+import { RemoveButton } from "./remove-button";
 import type { TaskParts } from "./view";
 
 type LabelsRowProps = { squadId: string; parts: TaskParts; work: boolean; reply: FormReply | undefined };
@@ -30,13 +31,7 @@ export function LabelsRow({ squadId, parts, work, reply }: LabelsRowProps) {
             <span className="truncate py-0.5 pr-1.5">{name}</span>
             {work && (
               <PartForm intent="remove-label" fields={{ labelId: id }} className="inline-flex">
-                <button
-                  type="submit"
-                  aria-label={t("task.remove_named", { name })}
-                  className="grid size-6 place-items-center rounded-chip text-ink-3 hover:bg-sunken hover:text-ink max-sm:size-9"
-                >
-                  <X size={12} aria-hidden />
-                </button>
+                <RemoveButton label={t("task.remove_named", { name })} />
               </PartForm>
             )}
           </span>

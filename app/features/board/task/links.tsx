@@ -1,4 +1,4 @@
-import { Plus, TriangleAlert, X } from "lucide-react";
+import { Plus, TriangleAlert } from "lucide-react";
 import { Link } from "react-router";
 import type { Relation } from "~/domain/board";
 import { groupBy } from "~/domain/group-by";
@@ -10,6 +10,7 @@ import { SelectField } from "~/ui/field";
 import { SuggestField } from "~/ui/suggest-field";
 import { useForm } from "~/ui/use-form";
 import { PartForm, PartSection, replyTo } from "./part-form";
+import { RemoveButton } from "./remove-button";
 import type { LinkView, TaskParts } from "./view";
 
 const relations = ["blocked_by", "blocks", "relates"] as const satisfies readonly Relation[];
@@ -73,13 +74,7 @@ function LinkLine({ link, work }: { link: LinkView; work: boolean }) {
       </p>
       {work && (
         <PartForm intent="remove-link" fields={{ relation, otherId: id }}>
-          <button
-            type="submit"
-            aria-label={t("task.link_remove", { key })}
-            className="grid size-6 place-items-center rounded-chip text-ink-3 hover:bg-sunken hover:text-ink max-sm:size-9"
-          >
-            <X size={12} aria-hidden />
-          </button>
+          <RemoveButton label={t("task.link_remove", { key })} />
         </PartForm>
       )}
     </li>

@@ -1,4 +1,4 @@
-import { Eye, EyeOff, Plus, X } from "lucide-react";
+import { Eye, EyeOff, Plus } from "lucide-react";
 import { useI18n } from "~/platform/i18n";
 import type { FormReply } from "~/platform/respond.server";
 import { Avatar } from "~/ui/avatar";
@@ -8,6 +8,7 @@ import { useForm } from "~/ui/use-form";
 import type { TaskView } from "../task-view";
 import type { BoardPersonView } from "../view";
 import { PartForm, replyTo } from "./part-form";
+import { RemoveButton } from "./remove-button";
 import type { TaskParts } from "./view";
 
 type CoworkersProps = {
@@ -35,13 +36,7 @@ export function Coworkers({ task, parts, people, reply }: CoworkersProps) {
             <span className="min-w-0 truncate">{name(person)}</span>
             {task.rights.work && (
               <PartForm intent="remove-person" fields={{ personId: person.id }} className="inline-flex">
-                <button
-                  type="submit"
-                  aria-label={t("task.remove_named", { name: name(person) })}
-                  className="grid size-6 place-items-center rounded-chip text-ink-3 hover:bg-sunken hover:text-ink max-sm:size-9"
-                >
-                  <X size={12} aria-hidden />
-                </button>
+                <RemoveButton label={t("task.remove_named", { name: name(person) })} />
               </PartForm>
             )}
           </li>

@@ -1,4 +1,4 @@
-import { daysFrom, earlierDay, laterDay } from "./month";
+import { daysBetween, earlierDay, laterDay } from "~/domain/org/day";
 
 /** A task in the calendar: on one day, or a bar from its start to its due day. */
 export type Dated = { id: string; startOn: string | null; dueOn: string | null };
@@ -44,7 +44,7 @@ export function layWeek<Task extends Dated>(
     .map((task) => {
       const from = laterDay(firstDay(task), first);
       const to = earlierDay(lastDay(task), last);
-      return { task, column: daysFrom(first, from), span: daysFrom(from, to) + 1 };
+      return { task, column: daysBetween(first, from), span: daysBetween(from, to) + 1 };
     })
     .toSorted((a, b) => a.column - b.column || b.span - a.span);
   for (const { task, column: start, span: whole } of inWeek) {

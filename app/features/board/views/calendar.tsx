@@ -1,18 +1,18 @@
 import { type DragEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { Link, useNavigate, useSearchParams } from "react-router";
-import { addDays } from "~/domain/org/day";
+import { addDays, daysBetween } from "~/domain/org/day";
 import { useI18n } from "~/platform/i18n";
 import { cx } from "~/ui/cx";
 import { usePageKeys } from "~/ui/keys";
 import { usePaletteActions } from "~/ui/palette";
-import { UndoBar } from "~/ui/undo-bar";
+import { UndoNoticeBar } from "~/ui/undo-bar";
 import { withParameter } from "../address";
 import { Agenda } from "./agenda";
 import { layWeek } from "./calendar-layout";
 import { gridSpan } from "./calendar-range";
 import { WeekRow } from "./calendar-week";
 import type { CalendarTask, CalendarView } from "./load-calendar.server";
-import { daysFrom, weeksOf } from "./month";
+import { weeksOf } from "./month";
 import { Tray } from "./tray";
 import { type Dates, useDates } from "./use-dates";
 
@@ -128,7 +128,10 @@ export function Calendar({ view }: { view: CalendarView }) {
     carry.end();
     const { task } = lifted;
     const unset = task.startOn === null && task.dueOn === null;
-    void setDates(task, unset ? { startOn: null, dueOn: onto } : shifted(task, daysFrom(lifted.day, onto)));
+    void setDates(
+      task,
+      unset ? { startOn: null, dueOn: onto } : shifted(task, daysBetween(lifted.day, onto)),
+    );
   };
 
   return (
@@ -184,15 +187,7 @@ export function Calendar({ view }: { view: CalendarView }) {
           }}
         />
       </div>
-      {notice && (
-        <UndoBar
-          key={notice.n}
-          text={notice.text}
-          failed={notice.failed}
-          onUndo={notice.undo}
-          onClose={() => dismiss(notice.n)}
-        />
-      )}
+      <UndoNoticeBar notice={notice} dismiss={dismiss} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { addDays } from "~/domain/org/day";
+import { addDays, daysBetween } from "~/domain/org/day";
 
 /** Monday 0 … Sunday 6. */
 export const weekdayOf = (day: string): number => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
@@ -16,18 +16,11 @@ export function addMonths(day: string, count: number): string {
 
 export const monthEnd = (day: string): string => addDays(addMonths(day, 1), -1);
 
-/** Whole days from one ISO day to another. */
-export const daysFrom = (from: string, to: string): number =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
-
 /** The weeks, Monday first, that hold every day from `from` to `to`. */
 export function weeksOf({ from, to }: { from: string; to: string }): string[][] {
   const first = mondayOf(from);
-  const count = Math.floor(daysFrom(first, to) / 7) + 1;
+  const count = Math.floor(daysBetween(first, to) / 7) + 1;
   return Array.from({ length: count }, (_, week) =>
     Array.from({ length: 7 }, (_, day) => addDays(first, week * 7 + day)),
   );
 }
-
-export const earlierDay = (a: string, b: string): string => [a, b].toSorted()[0]!;
-export const laterDay = (a: string, b: string): string => [a, b].toSorted()[1]!;

@@ -8,7 +8,7 @@ import { cx } from "~/ui/cx";
 import { EmptyState, Pager } from "~/ui/page";
 import { Chip, DisciplineTag } from "~/ui/status";
 import { SortTh, Table, Td, Th } from "~/ui/table";
-import { UndoBar } from "~/ui/undo-bar";
+import { UndoNoticeBar } from "~/ui/undo-bar";
 import { activeFilters, withParameter } from "../address";
 import { BulkBar } from "../bulk-bar";
 import { ClearFilters } from "../filter-bar";
@@ -157,15 +157,7 @@ export function TaskListTable({ view }: { view: TaskListView }) {
           clear={clear}
         />
       )}
-      {notice && (
-        <UndoBar
-          key={notice.n}
-          text={notice.text}
-          failed={notice.failed}
-          onUndo={notice.undo}
-          onClose={() => dismiss(notice.n)}
-        />
-      )}
+      <UndoNoticeBar notice={notice} dismiss={dismiss} />
     </Card>
   );
 }

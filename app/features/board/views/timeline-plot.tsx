@@ -1,8 +1,8 @@
 import { useId } from "react";
+import { daysBetween } from "~/domain/org/day";
 import type { Discipline } from "~/domain/org/discipline";
 import { useI18n } from "~/platform/i18n";
 import type { TimelineRow, TimelineView } from "./load-timeline.server";
-import { daysFrom } from "./month";
 import { groupHeight, headHeight, type Line, rowHeight, waitPath } from "./timeline-layout";
 import { monthTicks, weekTicks } from "./timeline-range";
 
@@ -30,9 +30,9 @@ export function TimelinePlot({
   const { t, f } = useI18n();
   const { range, waits, frame, page } = view;
   const arrow = useId();
-  const width = (daysFrom(range.from, range.to) + 1) * range.dayWidth;
+  const width = (daysBetween(range.from, range.to) + 1) * range.dayWidth;
   const today = frame.today >= range.from && frame.today <= range.to ? frame.today : null;
-  const todayX = today === null ? 0 : (daysFrom(range.from, today) + 0.5) * range.dayWidth;
+  const todayX = today === null ? 0 : (daysBetween(range.from, today) + 0.5) * range.dayWidth;
   const bars = new Map(
     lines.flatMap((line) => (line.kind === "task" ? [[line.task.id, line] as const] : [])),
   );

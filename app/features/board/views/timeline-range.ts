@@ -1,5 +1,5 @@
-import { addDays, isDay } from "~/domain/org/day";
-import { addMonths, daysFrom, mondayOf, monthEnd } from "./month";
+import { addDays, daysBetween, isDay } from "~/domain/org/day";
+import { addMonths, mondayOf, monthEnd } from "./month";
 
 export const timelineZooms = ["week", "month", "quarter"] as const;
 export type TimelineZoom = (typeof timelineZooms)[number];
@@ -59,8 +59,8 @@ export function monthTicks({ from, to, dayWidth }: TimelineRange): Tick[] {
     const first = month < from ? from : month;
     const last = monthEnd(month) > to ? to : monthEnd(month);
     ticks.push({
-      x: daysFrom(from, first) * dayWidth,
-      width: (daysFrom(first, last) + 1) * dayWidth,
+      x: daysBetween(from, first) * dayWidth,
+      width: (daysBetween(first, last) + 1) * dayWidth,
       day: month,
       kind: "month",
     });
@@ -71,10 +71,10 @@ export function monthTicks({ from, to, dayWidth }: TimelineRange): Tick[] {
 /** Where weeks begin in the span. */
 export function weekTicks({ from, to, dayWidth }: TimelineRange): Tick[] {
   const first = mondayOf(from) < from ? addDays(mondayOf(from), 7) : from;
-  const count = Math.max(0, Math.floor(daysFrom(first, to) / 7) + 1);
+  const count = Math.max(0, Math.floor(daysBetween(first, to) / 7) + 1);
   return Array.from({ length: count }, (_, i) => {
     const day = addDays(first, i * 7);
-    return { x: daysFrom(from, day) * dayWidth, width: 7 * dayWidth, day, kind: "week" as const };
+    return { x: daysBetween(from, day) * dayWidth, width: 7 * dayWidth, day, kind: "week" as const };
   });
 }
 
@@ -91,8 +91,8 @@ export function barOf(
     end > to ? to : end < from ? from : end,
   ];
   return {
-    x: daysFrom(from, left) * dayWidth,
-    width: (daysFrom(left, right) + 1) * dayWidth,
+    x: daysBetween(from, left) * dayWidth,
+    width: (daysBetween(left, right) + 1) * dayWidth,
     before: first < from,
     after: end > to,
   };

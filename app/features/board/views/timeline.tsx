@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { Link, useLocation, useNavigate, useSearchParams } from "react-router";
 import { everyTask, readTaskFilter } from "~/domain/board";
-import { addDays } from "~/domain/org/day";
+import { addDays, daysBetween } from "~/domain/org/day";
 import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
 import { Card } from "~/ui/card";
@@ -11,11 +11,10 @@ import { usePageKeys } from "~/ui/keys";
 import { EmptyState, Pager } from "~/ui/page";
 import { usePaletteActions } from "~/ui/palette";
 import { DisciplineTag } from "~/ui/status";
-import { UndoBar } from "~/ui/undo-bar";
+import { UndoNoticeBar } from "~/ui/undo-bar";
 import { activeFilters, withFilter, withParameter } from "../address";
 import { ClearFilters } from "../filter-bar";
 import type { TimelineRow, TimelineView } from "./load-timeline.server";
-import { daysFrom } from "./month";
 import { groupHeight, headHeight, type Line, layLines, rowHeight } from "./timeline-layout";
 import { TimelinePlot } from "./timeline-plot";
 import { timelineZooms } from "./timeline-range";
@@ -46,7 +45,7 @@ export function Timeline({ view }: { view: TimelineView }) {
   useEffect(() => {
     const element = scroller.current;
     if (element && today >= range.from && today <= range.to)
-      element.scrollLeft = daysFrom(range.from, today) * range.dayWidth - element.clientWidth / 3;
+      element.scrollLeft = daysBetween(range.from, today) * range.dayWidth - element.clientWidth / 3;
   }, [range, today]);
 
   const to = (from: string | null) => withParameter(search, "from", from) || "?";
@@ -188,15 +187,7 @@ export function Timeline({ view }: { view: TimelineView }) {
           />
         )}
       </div>
-      {notice && (
-        <UndoBar
-          key={notice.n}
-          text={notice.text}
-          failed={notice.failed}
-          onUndo={notice.undo}
-          onClose={() => dismiss(notice.n)}
-        />
-      )}
+      <UndoNoticeBar notice={notice} dismiss={dismiss} />
     </>
   );
 }

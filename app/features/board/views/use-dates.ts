@@ -2,11 +2,11 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { useRevalidator } from "react-router";
 import { isMessageKey, useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
+import type { UndoNotice } from "~/ui/undo-bar";
 import { type Reply, send } from "./send";
 
 export type Dates = { startOn: string | null; dueOn: string | null };
 type Dated = Dates & { id: string; key: string; version: number };
-type Notice = { n: number; text: string; failed: boolean; undo: (() => void) | null };
 
 /**
  * Other days for tasks that show at once and are sent one after the other; what is refused is taken back on the page, and
@@ -16,7 +16,7 @@ export function useDates<Task extends Dated>(squadId: string, tasks: readonly Ta
   const { t, f } = useI18n();
   const { revalidate } = useRevalidator();
   const [given, setGiven] = useState<ReadonlyMap<string, Dates & { version: number | null }>>(new Map());
-  const [notice, setNotice] = useState<Notice | null>(null);
+  const [notice, setNotice] = useState<UndoNotice | null>(null);
   const queue = useRef<Promise<unknown>>(Promise.resolve());
   const counter = useRef(0);
   const versions = useRef(new Map<string, number>());

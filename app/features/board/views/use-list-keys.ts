@@ -3,11 +3,11 @@ import { useLocation, useNavigate, useRevalidator } from "react-router";
 import { isMessageKey, useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
 import { usePageKeys } from "~/ui/keys";
+import type { UndoNotice } from "~/ui/undo-bar";
 import type { TaskListView } from "../load-task-list.server";
 import { send } from "./send";
 
 type Row = TaskListView["rows"][number];
-type Notice = { n: number; text: string; failed: boolean; undo: (() => void) | null };
 
 /** Choosing several rows, where the reader may change them. */
 type Selection = { toggle: (taskId: string) => void; clear: () => void; bulk: () => void };
@@ -20,7 +20,7 @@ export function useListKeys({ frame, rows }: TaskListView, { toggle, clear, bulk
   const navigate = useNavigate();
   const { search } = useLocation();
   const { revalidate } = useRevalidator();
-  const [notice, setNotice] = useState<Notice | null>(null);
+  const [notice, setNotice] = useState<UndoNotice | null>(null);
   const last = useRef<string | null>(null);
   const counter = useRef(0);
   const refocus = useRef<string | null>(null);

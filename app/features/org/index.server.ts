@@ -1,0 +1,1 @@
+export { endSeats } from "./end-seats.server";
