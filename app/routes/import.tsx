@@ -3,7 +3,6 @@ import { checkRoster } from "~/features/roster/check-roster.server";
 import { KindGuide } from "~/features/roster/kind-guide";
 import { importHome } from "~/features/roster/read-check.server";
 import { refusedUpload } from "~/features/roster/refused-upload.server";
-import { UploadForm } from "~/features/roster/upload-form";
 import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
 import { page } from "~/platform/respond.server";
@@ -12,6 +11,7 @@ import { Card } from "~/ui/card";
 import { PageHead } from "~/ui/page";
 import { Status } from "~/ui/status";
 import { Table, Td, Th } from "~/ui/table";
+import { UploadCard } from "~/ui/upload-card";
 import type { Route } from "./+types/import";
 
 export const loader = page((ctx, _: Route.LoaderArgs) => importHome(ctx));
@@ -36,7 +36,20 @@ export default function Import({ loaderData, actionData }: Route.ComponentProps)
       />
       <div className="grid gap-4 lg:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4">
-          <UploadForm reply={actionData} maximumMegabytes={maximumMegabytes} />
+          <UploadCard
+            reply={actionData}
+            name="files"
+            accept=".csv,.txt,text/csv"
+            multiple
+            words={{
+              title: t("roster.choose"),
+              label: t("roster.files"),
+              hint: t("roster.files_hint", { megabytes: maximumMegabytes }),
+              send: t("roster.check"),
+              sending: t("roster.checking"),
+              sendHint: t("roster.check_hint"),
+            }}
+          />
           {recent.length > 0 && (
             <Card title={t("roster.recent")} flush>
               <Table

@@ -1,7 +1,6 @@
 import { Link, redirect } from "react-router";
 import { loadImportHome } from "~/features/board-import/load-pages.server";
 import { readImport } from "~/features/board-import/receive-file.server";
-import { UploadCard } from "~/features/board-import/upload-card";
 import { useI18n } from "~/platform/i18n";
 import { paths } from "~/platform/paths";
 import { page } from "~/platform/respond.server";
@@ -9,6 +8,7 @@ import { Card } from "~/ui/card";
 import { PageHead } from "~/ui/page";
 import { Status } from "~/ui/status";
 import { Table, Td, Th } from "~/ui/table";
+import { UploadCard } from "~/ui/upload-card";
 import type { Route } from "./+types/squad-board-import";
 
 export const loader = page((ctx, { params }: Route.LoaderArgs) => loadImportHome(ctx, params.squadId));
@@ -33,7 +33,19 @@ export default function BoardImport({ loaderData, actionData }: Route.ComponentP
       />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-4">
-          <UploadCard reply={actionData} maximumMegabytes={maximumMegabytes} />
+          <UploadCard
+            reply={actionData}
+            name="file"
+            accept=".json,.csv,.tsv,.txt,application/json,text/csv"
+            words={{
+              title: t("board_import.choose"),
+              label: t("board_import.file"),
+              hint: t("board_import.file_hint", { megabytes: maximumMegabytes }),
+              send: t("board_import.read"),
+              sending: t("board_import.reading"),
+              sendHint: t("board_import.read_hint"),
+            }}
+          />
           {recent.length > 0 && <Recent squadId={squad.id} recent={recent} />}
         </div>
         <Card title={t("board_import.what")}>

@@ -1,45 +1,28 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { AxeBuilder } from "@axe-core/playwright";
 import Database from "better-sqlite3";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, expect, test } from "vitest";
+import { hydrated, noViolations, signedIn } from "../../support/browsing";
 import { openBrowser } from "../../support/chromium";
 import { testServer } from "../../support/server";
 
 const server = await testServer();
-const browser: Browser = await openBrowser();
+const browser = await openBrowser();
+const here = { browser, origin: server.origin };
 const database = new Database(join(server.dataDir, "trivet.db"), { readonly: true });
 afterAll(() => void database.close());
 const squadId = database.prepare("select id from squads where key = 'WLT'").pluck().get() as string;
 const fixture = (name: string) => fileURLToPath(new URL(`../../fixtures/${name}`, import.meta.url));
 
-type Looks = { locale: "en" | "zh-CN"; theme: "light" | "dark"; width: number };
-
-async function signedIn(who: string, { locale, theme, width }: Looks): Promise<Page> {
-  const context = await browser.newContext({ baseURL: server.origin, viewport: { width, height: 900 } });
-  const sent = { headers: { Origin: server.origin }, maxRedirects: 0 };
-  const account = { email: `${who}@chengjiang.example`, password: "trivet-demo", to: "/" };
-  await context.request.post("/sign-in", { ...sent, form: account });
-  await context.request.post("/preferences", { ...sent, form: { locale, theme } });
-  return context.newPage();
-}
-
 const fine = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  await noViolations(page);
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(wider).toBeLessThanOrEqual(0);
 };
-const hydrated = (page: Page) =>
-  page.waitForFunction(
-    () =>
-      document.documentElement.dataset.keys === "heard" &&
-      Object.keys(document.querySelector("main form") ?? {}).some((key) => key.startsWith("__react")),
-  );
 
 test("a lead brings a Trello board in: matches while the preview follows, checks, applies, finds the cards", async () => {
-  const page = await signedIn("chen.li", { locale: "en", theme: "dark", width: 1440 });
+  const page = await signedIn({ ...here, who: "chen.li", locale: "en", theme: "dark", width: 1440 });
   await page.goto(`/squads/${squadId}/board`);
   await page.getByRole("link", { name: "Import", exact: true }).click();
   await page.waitForURL(/\/board\/import$/);
@@ -47,7 +30,7 @@ test("a lead brings a Trello board in: matches while the preview follows, checks
   await page.locator("#file").setInputFiles(fixture("trello-board.json"));
   await page.getByRole("button", { name: "Read the file" }).click();
   await page.getByRole("heading", { name: "What is what" }).waitFor();
-  await hydrated(page);
+  await hydrated(page, "main form");
   await fine(page);
 
   const preview = page.locator("li", { hasText: "Feature table, daily" });
@@ -72,7 +55,7 @@ test("a lead brings a Trello board in: matches while the preview follows, checks
 });
 
 test("the same board again, in Chinese on a phone, changes nothing", async () => {
-  const page = await signedIn("shen.yutong", { locale: "zh-CN", theme: "light", width: 360 });
+  const page = await signedIn({ ...here, who: "shen.yutong", locale: "zh-CN", theme: "light", width: 360 });
   await page.goto(`/squads/${squadId}/board/import`);
   await fine(page);
   await page.locator("#file").setInputFiles(fixture("trello-board.json"));
@@ -85,7 +68,7 @@ test("the same board again, in Chinese on a phone, changes nothing", async () =>
 });
 
 test("a Jira file shows its columns; a wrong file says what is wrong and stays on the page", async () => {
-  const page = await signedIn("zhou.min", { locale: "zh-CN", theme: "dark", width: 1440 });
+  const page = await signedIn({ ...here, who: "zhou.min", locale: "zh-CN", theme: "dark", width: 1440 });
   await page.goto(`/squads/${squadId}/board/import`);
   await page.locator("#file").setInputFiles({
     name: "x.json",

@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import Database from "better-sqlite3";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { card, cellOf, hydrated, noViolations, signedIn } from "../../support/browsing";
 import { openBrowser } from "../../support/chromium";
 import { testServer } from "../../support/server";
 
@@ -12,32 +12,9 @@ afterAll(() => void database.close());
 const squadId = database.prepare("select id from squads where key = 'WLT'").pluck().get() as string;
 const board = `/squads/${squadId}/board`;
 
-async function signedIn(browser: Browser, who: string, locale: "en" | "zh-CN"): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: server.origin,
-    viewport: { width: 1440, height: 900 },
-  });
-  const sent = { headers: { Origin: server.origin }, maxRedirects: 0 };
-  const account = { email: `${who}@chengjiang.example`, password: "trivet-demo", to: "/" };
-  await context.request.post("/sign-in", { ...sent, form: account });
-  await context.request.post("/preferences", { ...sent, form: { locale } });
-  return context.newPage();
-}
-
-const card = (page: Page, key: string) => page.locator("[data-card]", { hasText: key });
-const cellOf = (page: Page, key: string) =>
-  card(page, key).evaluate((element) => element.closest("[data-cell]")?.getAttribute("aria-label") ?? "");
 const openBoard = async (page: Page) => {
   await page.goto(board);
-  await page.waitForFunction(
-    () =>
-      document.documentElement.dataset.keys === "heard" &&
-      Object.keys(document.querySelector("[data-card]") ?? {}).some((key) => key.startsWith("__react")),
-  );
-};
-const noViolations = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  await hydrated(page, "[data-card]");
 };
 
 describe("a tech lead works on the board", () => {
@@ -46,8 +23,8 @@ describe("a tech lead works on the board", () => {
 
   beforeAll(async () => {
     const browser = await openBrowser();
-    page = await signedIn(browser, "chen.li", "en");
-    other = await signedIn(browser, "shen.yutong", "zh-CN");
+    page = await signedIn({ browser, origin: server.origin, who: "chen.li", locale: "en" });
+    other = await signedIn({ browser, origin: server.origin, who: "shen.yutong", locale: "zh-CN" });
   });
 
   test("with the keyboard alone: a card moves, stays in focus, and the move is undone", async () => {

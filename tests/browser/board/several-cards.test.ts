@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import Database from "better-sqlite3";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { card, cellOf, hydrated, noViolations, signedIn } from "../../support/browsing";
 import { openBrowser } from "../../support/chromium";
 import { testServer } from "../../support/server";
 
@@ -24,42 +24,18 @@ const keysIn = (category: string, discipline: string, count: number): string[] =
     .pluck()
     .all(squadId, category, discipline, count) as string[];
 
-async function signedIn(browser: Browser, who: string, locale: "en" | "zh-CN"): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: server.origin,
-    viewport: { width: 1440, height: 900 },
-  });
-  const sent = { headers: { Origin: server.origin }, maxRedirects: 0 };
-  const account = { email: `${who}@chengjiang.example`, password: "trivet-demo", to: "/" };
-  await context.request.post("/sign-in", { ...sent, form: account });
-  await context.request.post("/preferences", { ...sent, form: { locale } });
-  return context.newPage();
-}
-
-const card = (page: Page, key: string) => page.locator("[data-card]", { hasText: key });
-const cellOf = (page: Page, key: string) =>
-  card(page, key).evaluate((element) => element.closest("[data-cell]")?.getAttribute("aria-label") ?? "");
 const open = async (page: Page, search = "") => {
   await page.goto(board + search);
-  await page.waitForFunction(
-    () =>
-      document.documentElement.dataset.keys === "heard" &&
-      Object.keys(document.querySelector("[data-card]") ?? {}).some((key) => key.startsWith("__react")),
-  );
+  await hydrated(page, "[data-card]");
 };
-const noViolations = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-};
-
 describe("a lead works with several cards", () => {
   let chen: Page;
   let shen: Page;
 
   beforeAll(async () => {
     const browser = await openBrowser();
-    chen = await signedIn(browser, "chen.li", "en");
-    shen = await signedIn(browser, "shen.yutong", "zh-CN");
+    chen = await signedIn({ browser, origin: server.origin, who: "chen.li", locale: "en" });
+    shen = await signedIn({ browser, origin: server.origin, who: "shen.yutong", locale: "zh-CN" });
   });
 
   test("by keyboard: two are selected, moved together, and taken back together", async () => {

@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import Database from "better-sqlite3";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
+import { hydrated, noViolations, signedIn } from "../../support/browsing";
 import { openBrowser } from "../../support/chromium";
 import { testServer } from "../../support/server";
 
@@ -17,33 +17,11 @@ const squadId = value("select id from squads where key = 'WLT'");
 const address = (key: string) =>
   `/squads/${squadId}/board/tasks/${value("select id from tasks where key = ?", key)}`;
 
-async function signedIn(browser: Browser, who: string, locale: "en" | "zh-CN"): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: server.origin,
-    viewport: { width: 1440, height: 900 },
-  });
-  const sent = { headers: { Origin: server.origin }, maxRedirects: 0 };
-  const account = { email: `${who}@chengjiang.example`, password: "trivet-demo", to: "/" };
-  await context.request.post("/sign-in", { ...sent, form: account });
-  await context.request.post("/preferences", { ...sent, form: { locale } });
-  return context.newPage();
-}
-
-const ready = (page: Page) =>
-  page.waitForFunction(
-    () =>
-      document.documentElement.dataset.keys === "heard" &&
-      Object.keys(document.querySelector("[data-panel]") ?? {}).some((key) => key.startsWith("__react")),
-  );
 const open = async (page: Page, key: string) => {
   await page.goto(address(key));
-  await ready(page);
+  await hydrated(page, "[data-panel]");
 };
 const panel = (page: Page) => page.locator("[data-panel]");
-const noViolations = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-};
 
 describe("a tech lead works out a task", () => {
   let page: Page;
@@ -51,8 +29,8 @@ describe("a tech lead works out a task", () => {
 
   beforeAll(async () => {
     const browser = await openBrowser();
-    page = await signedIn(browser, "chen.li", "en");
-    other = await signedIn(browser, "shen.yutong", "zh-CN");
+    page = await signedIn({ browser, origin: server.origin, who: "chen.li", locale: "en" });
+    other = await signedIn({ browser, origin: server.origin, who: "shen.yutong", locale: "zh-CN" });
   });
 
   test("by keyboard: m writes a comment, @ finds somebody by the start of a name, and they see it as theirs", async () => {
@@ -170,7 +148,7 @@ describe("a tech lead works out a task", () => {
 
   test("the same task has a page of its own, in the other language, on a phone", async () => {
     await other.goto("/tasks/WLT-171");
-    await ready(other);
+    await hydrated(other, "[data-panel]");
     await other.getByRole("heading", { name: "评论" }).waitFor();
     await noViolations(other);
     await other.setViewportSize({ width: 360, height: 740 });

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import Database from "better-sqlite3";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { card, cellOf, signedIn } from "../../support/browsing";
 import { openBrowser } from "../../support/chromium";
 import { testServer, Visitor } from "../../support/server";
 
@@ -20,27 +21,12 @@ const taskNamed = (key: string) =>
 let mine: Page;
 let other: Visitor;
 
-async function signedIn(browser: Browser, who: string): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: server.origin,
-    viewport: { width: 1440, height: 900 },
-  });
-  const sent = { headers: { Origin: server.origin }, maxRedirects: 0 };
-  const account = { email: `${who}@chengjiang.example`, password: "trivet-demo", to: "/" };
-  await context.request.post("/sign-in", { ...sent, form: account });
-  await context.request.post("/preferences", { ...sent, form: { locale: "en" } });
-  return context.newPage();
-}
-
 async function open(page: Page, address = board): Promise<void> {
   const followed = page.waitForResponse((response) => new URL(response.url()).pathname === "/events");
   await page.goto(address);
   await followed;
 }
 
-const card = (page: Page, key: string) => page.locator("[data-card]", { hasText: key });
-const cellOf = (page: Page, key: string) =>
-  card(page, key).evaluate((element) => element.closest("[data-cell]")?.getAttribute("aria-label") ?? "");
 const focusedCard = (page: Page) =>
   page.evaluate(() => document.activeElement?.closest("[data-card]")?.textContent ?? "");
 const columnOf = (category: string) =>
@@ -55,7 +41,12 @@ const moveByOther = (key: string, columnId: string) => {
 };
 
 beforeAll(async () => {
-  mine = await signedIn(await openBrowser(), "chen.li");
+  mine = await signedIn({
+    browser: await openBrowser(),
+    origin: server.origin,
+    who: "chen.li",
+    locale: "en",
+  });
   other = await new Visitor(server.origin).signIn("shen.yutong@chengjiang.example");
 });
 

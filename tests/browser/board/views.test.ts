@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import Database from "better-sqlite3";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { hydrated, noViolations, signedIn } from "../../support/browsing";
 import { openBrowser } from "../../support/chromium";
 import { testServer } from "../../support/server";
 
@@ -15,29 +15,9 @@ const dueOf = (key: string) => database.prepare("select due_on from tasks where 
 const dayAfter = (day: string, count: number) =>
   new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
 
-async function signedIn(browser: Browser, who: string, locale: "en" | "zh-CN"): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: server.origin,
-    viewport: { width: 1440, height: 900 },
-  });
-  const sent = { headers: { Origin: server.origin }, maxRedirects: 0 };
-  const account = { email: `${who}@chengjiang.example`, password: "trivet-demo", to: "/" };
-  await context.request.post("/sign-in", { ...sent, form: account });
-  await context.request.post("/preferences", { ...sent, form: { locale } });
-  return context.newPage();
-}
-
 const open = async (page: Page, address: string) => {
   await page.goto(address);
-  await page.waitForFunction(
-    () =>
-      document.documentElement.dataset.keys === "heard" &&
-      Object.keys(document.querySelector("main a") ?? {}).some((key) => key.startsWith("__react")),
-  );
-};
-const noViolations = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  await hydrated(page, "main a");
 };
 const queryOf = (page: Page) => new URL(page.url()).search;
 const at = (page: Page, path: string, query?: string) =>
@@ -94,7 +74,7 @@ describe.each([
 ] as const)("with the keyboard alone, in $locale", (words) => {
   let page: Page;
   beforeAll(async () => {
-    page = await signedIn(browser, words.who, words.locale);
+    page = await signedIn({ browser, origin: server.origin, who: words.who, locale: words.locale });
   });
 
   test("a filter is set, kept under a name and found again in the palette", async () => {
@@ -198,7 +178,7 @@ describe.each([
 describe("several at once, and the palette", () => {
   let page: Page;
   beforeAll(async () => {
-    page = await signedIn(browser, "chen.li", "en");
+    page = await signedIn({ browser, origin: server.origin, who: "chen.li", locale: "en" });
   });
   const priorities = (ids: readonly string[]) =>
     ids.map((id) => database.prepare("select priority from tasks where id = ?").pluck().get(id));
@@ -263,7 +243,7 @@ describe("several at once, and the palette", () => {
 describe("adding by lines", () => {
   let page: Page;
   beforeAll(async () => {
-    page = await signedIn(browser, "chen.li", "zh-CN");
+    page = await signedIn({ browser, origin: server.origin, who: "chen.li", locale: "zh-CN" });
   });
   const count = () =>
     database.prepare("select count(*) from tasks where squad_id = ?").pluck().get(squadId) as number;
@@ -328,7 +308,7 @@ describe("adding by lines", () => {
 
 describe("with the pointer", () => {
   test("a task is carried to another day of the calendar", async () => {
-    const page = await signedIn(browser, "chen.li", "en");
+    const page = await signedIn({ browser, origin: server.origin, who: "chen.li", locale: "en" });
     const due = String(dueOf("WLT-188"));
     await open(page, `${board}/calendar?q=WLT-188&on=${due}&zoom=week`);
     const target = new Date(`${due}T00:00:00Z`).getUTCDay() === 1 ? dayAfter(due, 1) : dayAfter(due, -1);

@@ -1,7 +1,7 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import Database from "better-sqlite3";
 import type { Browser, Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
+import { noViolations } from "../../support/browsing";
 import { openBrowser } from "../../support/chromium";
 import { type TestServer, testServer } from "../../support/server";
 
@@ -38,11 +38,6 @@ describe("three leads and the unit head agree the contract of the next cycle", (
     const page = await context.newPage();
     await page.goto(address, { waitUntil: "networkidle" });
     return page;
-  };
-
-  const noViolations = async (page: Page) => {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   };
 
   test("a lead begins with the last contract; a weight taken away blocks signing and says how to mend it", async () => {

@@ -1,46 +1,30 @@
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import Database from "better-sqlite3";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, expect, test } from "vitest";
+import { hydrated, noViolations, signedIn } from "../../support/browsing";
 import { openBrowser } from "../../support/chromium";
 import { testServer } from "../../support/server";
 
 const server = await testServer();
-const browser: Browser = await openBrowser();
+const browser = await openBrowser();
+const here = { browser, origin: server.origin };
 const database = new Database(join(server.dataDir, "trivet.db"), { readonly: true });
 afterAll(() => void database.close());
 const squadId = database.prepare("select id from squads where key = 'MMT'").pluck().get() as string;
 
-async function signedIn(who: string, locale: "en" | "zh-CN", width: number): Promise<Page> {
-  const context = await browser.newContext({ baseURL: server.origin, viewport: { width, height: 900 } });
-  const sent = { headers: { Origin: server.origin }, maxRedirects: 0 };
-  const account = { email: `${who}@chengjiang.example`, password: "trivet-demo", to: "/" };
-  await context.request.post("/sign-in", { ...sent, form: account });
-  const theme = width < 500 ? "dark" : "light";
-  await context.request.post("/preferences", { ...sent, form: { locale, theme } });
-  return context.newPage();
-}
-
 const fine = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  await noViolations(page);
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(wider).toBeLessThanOrEqual(0);
 };
-const hydrated = (page: Page) =>
-  page.waitForFunction(
-    () =>
-      document.documentElement.dataset.keys === "heard" &&
-      Object.keys(document.querySelector("main form") ?? {}).some((key) => key.startsWith("__react")),
-  );
 
 test("two leads hand their task force's work over and dissolve it; HR opens it again", async () => {
-  const qin = await signedIn("qin.lang", "en", 1440);
+  const qin = await signedIn({ ...here, who: "qin.lang", locale: "en", theme: "light", width: 1440 });
   await qin.goto(`/squads/${squadId}/people`);
   await qin.getByRole("link", { name: "Hand over" }).click();
   await qin.getByRole("heading", { name: "Hand over and dissolve" }).waitFor();
-  await hydrated(qin);
+  await hydrated(qin, "main form");
   await fine(qin);
   await qin.locator("input[name=taskIds]").first().check();
   await qin.getByLabel("New home").selectOption("archive");
@@ -52,9 +36,9 @@ test("two leads hand their task force's work over and dissolve it; HR opens it a
   await qin.getByRole("link", { name: /^All open/ }).click();
   await qin.getByText("Nobody needs it any more").waitFor();
 
-  const meng = await signedIn("meng.jia", "zh-CN", 360);
+  const meng = await signedIn({ ...here, who: "meng.jia", locale: "zh-CN", theme: "dark", width: 360 });
   await meng.goto(`/squads/${squadId}/dissolve`);
-  await hydrated(meng);
+  await hydrated(meng, "main form");
   await fine(meng);
   await meng.getByLabel("新归属").selectOption({ index: 1 });
   await meng.getByRole("button", { name: /为其余 \d+ 项任务确定/ }).click();
@@ -71,9 +55,9 @@ test("two leads hand their task force's work over and dissolve it; HR opens it a
     1,
   );
 
-  const he = await signedIn("he.jing", "zh-CN", 1440);
+  const he = await signedIn({ ...here, who: "he.jing", locale: "zh-CN", theme: "light", width: 1440 });
   await he.goto(`/squads/${squadId}/dissolve`);
-  await hydrated(he);
+  await hydrated(he, "main form");
   await fine(he);
   await he.getByLabel("新的结束日期").fill("2027-12-31");
   await he.getByLabel("原因").fill("监管追加要求");

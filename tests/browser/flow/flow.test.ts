@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import Database from "better-sqlite3";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { hydrated, noViolations, signedIn } from "../../support/browsing";
 import { openBrowser } from "../../support/chromium";
 import { testServer } from "../../support/server";
 
@@ -11,38 +11,15 @@ const database = new Database(join(server.dataDir, "trivet.db"), { readonly: tru
 afterAll(() => void database.close());
 const squadId = database.prepare("select id from squads where key = 'WLT'").pluck().get() as string;
 
-async function signedIn(browser: Browser, who: string, locale: "en" | "zh-CN"): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: server.origin,
-    viewport: { width: 1440, height: 900 },
-  });
-  const sent = { headers: { Origin: server.origin }, maxRedirects: 0 };
-  const account = { email: `${who}@chengjiang.example`, password: "trivet-demo", to: "/" };
-  await context.request.post("/sign-in", { ...sent, form: account });
-  await context.request.post("/preferences", { ...sent, form: { locale } });
-  return context.newPage();
-}
-
-const ready = (page: Page) =>
-  page.waitForFunction(
-    () =>
-      document.documentElement.dataset.keys === "heard" &&
-      Object.keys(document.querySelector("main a") ?? {}).some((key) => key.startsWith("__react")),
-  );
-const noViolations = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-};
-
 let browser: Browser;
 beforeAll(async () => {
   browser = await openBrowser();
 });
 
 test("a lead finds the breakpoint, opens it and comes to the task, in Chinese", async () => {
-  const page = await signedIn(browser, "chen.li", "zh-CN");
+  const page = await signedIn({ browser, origin: server.origin, who: "chen.li", locale: "zh-CN" });
   await page.goto(`/squads/${squadId}/people`);
-  await ready(page);
+  await hydrated(page, "main a");
   await page.getByRole("link", { name: "流转", exact: true }).click();
   await page.waitForURL(/\/flow$/);
   await noViolations(page);
@@ -63,9 +40,9 @@ test("a lead finds the breakpoint, opens it and comes to the task, in Chinese", 
 });
 
 test("the scatter is walked with the arrow keys, every dot with its words, in English", async () => {
-  const page = await signedIn(browser, "chen.li", "en");
+  const page = await signedIn({ browser, origin: server.origin, who: "chen.li", locale: "en" });
   await page.goto(`/squads/${squadId}/flow`);
-  await ready(page);
+  await hydrated(page, "main a");
   const dots = page.getByRole("list", { name: "Cycle time" }).getByRole("link");
   const last = (await dots.count()) - 1;
   await dots.nth(last).focus();
@@ -80,9 +57,9 @@ test("the scatter is walked with the arrow keys, every dot with its words, in En
 });
 
 test("a lead asks for a line, the offer waits until it is ticked, and the receiver names it as missing", async () => {
-  const lead = await signedIn(browser, "shen.yutong", "en");
+  const lead = await signedIn({ browser, origin: server.origin, who: "shen.yutong", locale: "en" });
   await lead.goto(`/squads/${squadId}/board/hand-off-checks`);
-  await ready(lead);
+  await hydrated(lead, "main a");
   const form = lead.locator("section", { hasText: "Add a line" }).last();
   await form.getByLabel("Line").fill("Volume estimate attached");
   await form.getByLabel("Handed over by").selectOption({ label: "Tech" });
@@ -91,10 +68,10 @@ test("a lead asks for a line, the offer waits until it is ticked, and the receiv
   await lead.getByRole("button", { name: "Delete “Volume estimate attached”" }).waitFor();
   await noViolations(lead);
 
-  const chen = await signedIn(browser, "chen.li", "zh-CN");
+  const chen = await signedIn({ browser, origin: server.origin, who: "chen.li", locale: "zh-CN" });
   const taskId = database.prepare("select id from tasks where key = 'WLT-171'").pluck().get() as string;
   await chen.goto(`/squads/${squadId}/board/tasks/${taskId}/hand-off`);
-  await ready(chen);
+  await hydrated(chen, "main a");
   await chen.getByLabel("接收人").selectOption({ label: "沈雨桐 · 数据负责人" });
   await chen.getByLabel("交接内容").fill("数据流已就绪。");
   await chen.getByRole("button", { name: "发起交接" }).click();
@@ -108,7 +85,7 @@ test("a lead asks for a line, the offer waits until it is ticked, and the receiv
   ]);
 
   await lead.goto(`/squads/${squadId}/board/tasks/${taskId}`);
-  await ready(lead);
+  await hydrated(lead, "main a");
   await lead.getByText("Return", { exact: true }).click();
   await lead.getByRole("group", { name: "What was missing" }).getByLabel("Volume estimate attached").check();
   await noViolations(lead);

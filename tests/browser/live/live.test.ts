@@ -1,10 +1,10 @@
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import Database from "better-sqlite3";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { card, cellOf, noViolations, signedIn } from "../../support/browsing";
 import { openBrowser } from "../../support/chromium";
 import { type TestServer, testServer, Visitor } from "../../support/server";
 
@@ -33,15 +33,6 @@ const cardNamed = (key: string) =>
 let mine: Page;
 let theirs: Page;
 
-async function signedIn(browser: Browser, who: string, locale: "en" | "zh-CN"): Promise<Page> {
-  const context = await browser.newContext({ baseURL: origin, viewport: { width: 1440, height: 900 } });
-  const sent = { headers: { Origin: origin }, maxRedirects: 0 };
-  const account = { email: `${who}@chengjiang.example`, password: "trivet-demo", to: "/" };
-  await context.request.post("/sign-in", { ...sent, form: account });
-  await context.request.post("/preferences", { ...sent, form: { locale } });
-  return context.newPage();
-}
-
 /** Opens the board and waits until the page follows it. */
 async function openBoard(page: Page): Promise<void> {
   const followed = page.waitForResponse((response) => new URL(response.url()).pathname === "/events");
@@ -54,20 +45,12 @@ async function openBoard(page: Page): Promise<void> {
 const sameDocument = (page: Page) =>
   page.evaluate(() => (window as { sameDocument?: boolean }).sameDocument === true);
 
-const card = (page: Page, key: string) => page.locator("[data-card]", { hasText: key });
-const cellOf = (page: Page, key: string) =>
-  card(page, key).evaluate((element) => element.closest("[data-cell]")?.getAttribute("aria-label") ?? "");
 const focusedCard = (page: Page) =>
   page.evaluate(() => document.activeElement?.closest("[data-card]")?.textContent ?? "");
-const noViolations = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-};
-
 beforeAll(async () => {
   const browser = await openBrowser();
-  mine = await signedIn(browser, "chen.li", "en");
-  theirs = await signedIn(browser, "shen.yutong", "zh-CN");
+  mine = await signedIn({ browser, origin: origin, who: "chen.li", locale: "en" });
+  theirs = await signedIn({ browser, origin: origin, who: "shen.yutong", locale: "zh-CN" });
 });
 
 test("a move shows in the other's browser without a reload, says who it was, and leaves focus and typing alone", async () => {

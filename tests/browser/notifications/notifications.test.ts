@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import Database from "better-sqlite3";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { hydrated, noViolations, signedIn } from "../../support/browsing";
 import { openBrowser } from "../../support/chromium";
 import { testServer } from "../../support/server";
 
@@ -16,18 +16,6 @@ const value = (statement: string, ...values: string[]) =>
     .get(...values) as string;
 const squadId = value("select id from squads where key = 'WLT'");
 const board = `/squads/${squadId}/board`;
-
-async function signedIn(browser: Browser, who: string, locale: "en" | "zh-CN"): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: server.origin,
-    viewport: { width: 1440, height: 900 },
-  });
-  const sent = { headers: { Origin: server.origin }, maxRedirects: 0 };
-  const account = { email: `${who}@chengjiang.example`, password: "trivet-demo", to: "/" };
-  await context.request.post("/sign-in", { ...sent, form: account });
-  await context.request.post("/preferences", { ...sent, form: { locale } });
-  return context.newPage();
-}
 
 let made = 0;
 
@@ -48,19 +36,9 @@ async function offer(page: Page): Promise<string> {
   return title;
 }
 
-const noViolations = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-};
-const ready = (page: Page) =>
-  page.waitForFunction(
-    () =>
-      document.documentElement.dataset.keys === "heard" &&
-      Object.keys(document.querySelector("main") ?? {}).some((key) => key.startsWith("__react")),
-  );
 const open = async (page: Page, path: string) => {
   await page.goto(path);
-  await ready(page);
+  await hydrated(page, "main");
 };
 const bellCount = (page: Page) =>
   page
@@ -76,8 +54,8 @@ describe("two leads pass work to each other", () => {
 
   beforeAll(async () => {
     const browser = await openBrowser();
-    shen = await signedIn(browser, "shen.yutong", "zh-CN");
-    chen = await signedIn(browser, "chen.li", "en");
+    shen = await signedIn({ browser, origin: server.origin, who: "shen.yutong", locale: "zh-CN" });
+    chen = await signedIn({ browser, origin: server.origin, who: "chen.li", locale: "en" });
     await open(chen, "/");
   });
 

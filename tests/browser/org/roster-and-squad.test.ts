@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
+import { noViolations } from "../../support/browsing";
 import { openBrowser } from "../../support/chromium";
 import { type TestServer, testServer } from "../../support/server";
 
@@ -40,14 +40,9 @@ describe("HR brings in three people and forms a squad of them", () => {
     ]);
   };
 
-  const noViolations = async () => {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-  };
-
   test("a file with mistakes is told line by line and cannot be applied", async () => {
     await page.goto("/admin/import");
-    await noViolations();
+    await noViolations(page);
     await upload(broken);
     const rows = page.getByRole("table").filter({ hasText: "Column" }).getByRole("row");
     await expect.poll(() => rows.count()).toBe(3);
@@ -56,7 +51,7 @@ describe("HR brings in three people and forms a squad of them", () => {
       /people\.csv\s*3\s*unit_code.*There is no unit “NOWHERE”/,
     );
     expect(await page.getByRole("link", { name: /^Apply/ }).count()).toBe(0);
-    await noViolations();
+    await noViolations(page);
   });
 
   test("the mended file is applied, and changes nothing when it is checked again", async () => {
@@ -76,7 +71,7 @@ describe("HR brings in three people and forms a squad of them", () => {
     await page.getByText("Fill this in.").first().waitFor();
     expect(await page.getByLabel("Name in Chinese").inputValue()).toBe("家庭信贷");
     expect(await page.getByLabel("Kind").inputValue()).toBe("task-force");
-    await noViolations();
+    await noViolations(page);
   });
 
   test("the squad is formed and its three seats are filled", async () => {
@@ -108,7 +103,7 @@ describe("HR brings in three people and forms a squad of them", () => {
     for (const name of ["Tang Wei", "Pan Yi", "Su Qing"])
       await page.getByRole("link", { name, exact: true }).first().waitFor();
     expect(await page.getByRole("link", { name: "Fill the seat" }).count()).toBe(0);
-    await noViolations();
+    await noViolations(page);
   });
 
   test("the tree of units folds by keyboard and keeps its links", async () => {
@@ -123,7 +118,7 @@ describe("HR brings in three people and forms a squad of them", () => {
       })
       .toBe("false");
     await wealth.waitFor({ state: "hidden" });
-    await noViolations();
+    await noViolations(page);
   });
 
   test("nobody is given more than all of their time", async () => {
